@@ -1,0 +1,1 @@
+"""Images as readers get them: named sizes, their renditions, and when those are made."""

@@ -1,0 +1,32 @@
+"""The portal's base models."""
+
+from .content_version import ContentVersion
+from .illustrated import IllustratedPage
+from .images import PortalDocument, PortalImage, PortalRendition
+from .jobs import ScheduledJob, WorkerHeartbeat
+from .menus import Menu
+from .outbox import MailPause, OutboxAttachment, OutboxMessage
+from .page_words import PageWords
+from .pages import BasePage
+from .settings import PortalSettings
+from .topics import Country, Theme, Topic
+
+__all__ = [
+    "BasePage",
+    "ContentVersion",
+    "Country",
+    "IllustratedPage",
+    "MailPause",
+    "Menu",
+    "OutboxAttachment",
+    "OutboxMessage",
+    "PageWords",
+    "PortalDocument",
+    "PortalImage",
+    "PortalRendition",
+    "PortalSettings",
+    "ScheduledJob",
+    "Theme",
+    "Topic",
+    "WorkerHeartbeat",
+]

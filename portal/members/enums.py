@@ -1,0 +1,25 @@
+"""Words with a fixed set of values."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationKind(models.TextChoices):
+    """The kinds of partner that the network agreement names."""
+
+    LOCAL_AUTHORITY = "local_authority", _("Local authority")
+    ASSOCIATION_OF_MUNICIPALITIES = "association_of_municipalities", _("Association of municipalities")
+    CIVIL_SOCIETY = "civil_society", _("Civil society organisation")
+    UNIVERSITY = "university", _("University or research centre")
+    FOUNDATION = "foundation", _("Foundation")
+
+
+class Role(models.TextChoices):
+    """The names of the groups that the migration `roles` makes; its docstring says what each may do."""
+
+    VISITOR = "visitor", _("Visitor")
+    MEMBER = "member", _("Member")
+    MODERATOR = "moderator", _("Moderator")
+    EDITOR = "editor", _("Editor")
+    SECRETARIAT = "secretariat", _("Secretariat")
+    ADMINISTRATOR = "administrator", _("Administrator")

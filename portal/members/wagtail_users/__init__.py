@@ -1,0 +1,1 @@
+"""The Wagtail admin's pages about people, fitted to our user model."""

@@ -1,0 +1,123 @@
+"""The admin's list and forms of people."""
+
+from django.db.models import ProtectedError
+from django.shortcuts import redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column, DateColumn
+from wagtail.admin.views.generic import DeleteView
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.users.views.users import CreateView, EditView, IndexView, UserColumn, UserViewSet
+
+from portal.members.models import Organisation, Representative
+
+from .forms import MemberCreationForm, MemberEditForm, OrganisationForm, RepresentativeForm
+
+
+class MembersView(IndexView):
+    """The list, by display name."""
+
+    @cached_property
+    def columns(self):
+        return [
+            BulkActionsCheckboxColumn("bulk_actions", obj_type="user"),
+            UserColumn(
+                "display_name",
+                accessor="display_name",
+                label=_("Display name"),
+                sort_key="display_name",
+                get_url=self.get_edit_url,
+                classname="name",
+            ),
+            Column("email", accessor="email", label=_("E-mail address"), sort_key="email"),
+            Column("organisation", accessor="organisation", label=_("Organisation")),
+            BooleanColumn("is_active", label=_("Active"), sort_key="is_active", classname="status"),
+            DateColumn("last_login", label=_("Last login"), sort_key="last_login", classname="last-login"),
+        ]
+
+    search_fields = frozenset({"display_name", "email"})
+
+    def get_base_queryset(self):
+        """Fetch the organisations along."""
+        return super().get_base_queryset().select_related("organisation")
+
+
+class MemberCreateView(CreateView):
+    """Add a person."""
+
+    def get_form_kwargs(self):
+        """Tell the form who is using it."""
+        return {**super().get_form_kwargs(), "actor": self.request.user}
+
+
+class MemberEditView(EditView):
+    """Edit a person."""
+
+    def get_form_kwargs(self):
+        """Tell the form who is using it."""
+        return {**super().get_form_kwargs(), "actor": self.request.user}
+
+
+class MemberViewSet(UserViewSet):
+    """People in the admin."""
+
+    ordering = "display_name"
+    index_view_class = MembersView
+    add_view_class = MemberCreateView
+    edit_view_class = MemberEditView
+    template_prefix = ""  # Wagtail's generic form, which shows every field of ours
+
+    def get_form_class(self, for_update=False):
+        """Return the form to add or to edit."""
+        return MemberEditForm if for_update else MemberCreationForm
+
+
+class OrganisationDeleteView(DeleteView):
+    """Delete an organisation, unless something that lasts hangs on it, such as a signature."""
+
+    def form_valid(self, form):
+        """Delete it, or say why it stays."""
+        try:
+            return super().form_valid(form)
+        except ProtectedError:
+            messages.error(self.request, _("The organisation stays: it has signed the agreement."))
+            return redirect(self.get_success_url())
+
+
+class OrganisationViewSet(ModelViewSet):
+    """Organisations in the admin: the secretariat approves those that members named."""
+
+    model = Organisation
+    icon = "group"
+    menu_label = _("Organisations")
+    menu_order = 610
+    delete_view_class = OrganisationDeleteView
+    add_to_settings_menu = True
+    ordering = ["name"]
+    list_display = ["name", "kind", "country", BooleanColumn("approved", label=_("Approved"), sort_key="approved")]
+    list_filter = ["kind", "approved"]
+    search_fields = ["name", "place"]
+
+    def get_form_class(self, for_update=False):
+        """Return the form to add or to edit."""
+        return OrganisationForm
+
+
+class RepresentativeViewSet(ModelViewSet):
+    """Who may sign for which organisation: named by the secretariat."""
+
+    model = Representative
+    icon = "key"
+    menu_label = _("Representatives")
+    menu_order = 611
+    add_to_settings_menu = True
+    add_to_reference_index = False
+    ordering = ["organisation__name", "person__display_name"]
+    list_display = ["person", "organisation", DateColumn("named_at", label=_("Named"), sort_key="named_at")]
+    list_filter = ["organisation"]
+    search_fields = ["person__display_name", "organisation__name"]
+
+    def get_form_class(self, for_update=False):
+        """Return the form to add or to edit."""
+        return RepresentativeForm
