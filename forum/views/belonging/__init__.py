@@ -1,0 +1,1 @@
+"""Groups: found, join, look after, leave."""

@@ -1,0 +1,1 @@
+"""Pages to write on: each finds the place, shows a form and calls one verb."""
