@@ -1,0 +1,1 @@
+"""Online seminars: event pages, registrations, recordings."""

@@ -1,0 +1,1 @@
+"""The secretariat's desk: the pages of events in the Wagtail admin."""

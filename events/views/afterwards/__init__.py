@@ -1,0 +1,1 @@
+"""What remains of an event for whoever took part: certificate and feedback."""
