@@ -1,0 +1,1 @@
+"""The portal as `make run` serves it, in a real browser."""

@@ -1,0 +1,178 @@
+"""A visitor's way to a seat and into the meeting, by keyboard alone and without JavaScript, on a phone 360 px wide."""
+
+import re
+import threading
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+from icalendar import Calendar
+
+from .mailbox import text_of
+from .readers import Album, Reader
+from .serving import served
+
+SUBMIT = "main form button[type=submit]"
+SEMINAR = """
+    SELECT event.id, page.slug, parent.url_path FROM events_event AS event
+    JOIN wagtailcore_page AS page ON page.translation_key = event.key
+    JOIN wagtailcore_locale AS locale ON locale.id = page.locale_id
+    JOIN wagtailcore_page AS parent ON parent.path = substr(page.path, 1, length(page.path) - 4)
+    WHERE locale.language_code = ? AND event.takes_registrations AND event.capacity = 60
+"""
+STATE = "SELECT state, organisation FROM events_registration WHERE email = ?"
+CAME = """
+    SELECT count(*) FROM events_attendancerecord AS record
+    JOIN events_registration AS registration ON registration.id = record.registration_id WHERE email = ?
+"""
+
+
+class Meeting(BaseHTTPRequestHandler):
+    """What the joining address leads to, on another origin. It notes who sent people there."""
+
+    referrers = []
+
+    def do_GET(self):
+        """Answer every path."""
+        if self.path.startswith("/room"):
+            self.referrers.append(self.headers.get("Referer"))
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(b"<!doctype html><title>Meeting</title><p>The meeting")
+
+    def log_message(self, *args):
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def meeting():
+    """The address of a meeting."""
+    server = HTTPServer(("127.0.0.1", 0), Meeting)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/room?pwd=secret"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def site(prepared, tmp_path_factory):
+    """A portal of its own: its events are moved to the hour of the test."""
+    with served(prepared, tmp_path_factory.mktemp("events") / "var", TRUSTED_PROXIES="1") as site:
+        yield site
+        assert site.troubles() == []
+
+
+@pytest.fixture
+def reader(browser, site, tmp_path, request):
+    """Somebody with a keyboard."""
+    reader = Reader(browser, site, Album(tmp_path, request.node.name))
+    yield reader
+    reader.context.close()
+
+
+def begin(site, event_id, after, url=""):
+    """Let an event begin after a while."""
+    start = datetime.now(UTC) + after
+    span = [f"{moment:%Y-%m-%d %H:%M:%S}" for moment in (start, start + timedelta(hours=2))]
+    site.write("UPDATE events_event SET starts_at = ?, ends_at = ?, joining_url = ? WHERE id = ?", *span, url, event_id)
+    site.write("UPDATE events_eventsession SET starts_at = ?, ends_at = ? WHERE event_id = ?", *span, event_id)
+
+
+@pytest.mark.parametrize("language", ["it", "fr", "en"])
+def test_a_visitor_gets_a_seat_and_into_the_meeting(reader, site, meeting, language):
+    address = f"aissa-{language}@example.net"
+    [(event_id, slug, index)] = site.query(SEMINAR, language)
+    begin(site, event_id, timedelta(days=10))
+    find(reader, language, index, slug)
+    register(reader, address)
+    manage, join = confirm(reader, site, address)
+    change(reader, site, address)
+    go_in(reader, site, event_id, join, meeting)
+    assert site.query(CAME, address) == [(1,)]
+    cancel(reader, manage)
+    assert site.query(STATE, address) == [("cancelled", "Mairie de Zinder")]
+    reader.open(join)
+    assert reader.page.locator("main form").count() == 0
+
+
+def find(reader, language, index, slug):
+    """From the front page to the form."""
+    reader.open(f"/{language}/")
+    reader.unfold(".menu-button")
+    reader.follow(f"header a[href='/{language}/{index.split('/', 2)[2]}']")
+    reader.follow(f"main a[href*='/{slug}/']")
+    reader.picture("event")
+    reader.follow(".event-door a.button")
+    assert reader.language == language
+
+
+def register(reader, address):
+    """Fill in the form. Whoever types faster than people do is asked to send it once more."""
+    reader.write("input[name=name]", "Aissa")
+    reader.write("input[name=email]", address)
+    reader.tab_to("select[name=country]")
+    reader.page.keyboard.type("Niger")
+    reader.tab_to("select[name^=question-]")
+    reader.page.keyboard.press("ArrowDown")
+    reader.tick("input[name=consent]")
+    reader.picture("form")
+    reader.follow(SUBMIT)
+    for _ in range(5):
+        if not reader.path.endswith("/register/"):
+            break
+        reader.follow(SUBMIT)
+    reader.picture("answered")
+    assert reader.path.endswith("/registered/?stands=pending")
+
+
+def confirm(reader, site, address):
+    """Open the letter's link and press the button; returns the links to manage and to join, from the letters."""
+    asked = site.mails.wait_for(address)
+    manage = link(asked, "/registrations/")
+    reader.open(manage)
+    assert site.query(STATE, address)[0][0] == "pending"
+    reader.picture("to confirm")
+    reader.follow(SUBMIT)
+    reader.picture("confirmed")
+    assert site.query(STATE, address)[0][0] == "confirmed"
+    letter = site.mails.wait_for(address, count=2)
+    [invitation] = [part for part in letter.iter_attachments() if part.get_content_type() == "text/calendar"]
+    assert Calendar.from_ical(invitation.get_content())["method"] == "REQUEST"
+    return manage, link(letter, "/join/")
+
+
+def link(letter, part):
+    """Return the address in a letter's text that has this part."""
+    return re.search(rf"https?://\S+{part}\S+", text_of(letter)).group()
+
+
+def change(reader, site, address):
+    """Add an organisation."""
+    reader.follow("main a[href$='/change/']")
+    reader.write("input[name=organisation]", "Mairie de Zinder")
+    reader.picture("change")
+    reader.follow(SUBMIT)
+    assert site.query(STATE, address) == [("confirmed", "Mairie de Zinder")]
+
+
+def go_in(reader, site, event_id, join, meeting):
+    """Open the personal link too early, and on time."""
+    reader.open(join)
+    reader.picture("too early")
+    assert reader.page.locator("main form").count() == 0
+    begin(site, event_id, timedelta(minutes=10), meeting)
+    reader.open(join)
+    assert meeting not in reader.page.content()
+    reader.picture("open")
+    reader.follow(SUBMIT)
+    assert reader.page.url == meeting
+    assert Meeting.referrers[-1] is None
+
+
+def cancel(reader, manage):
+    """Cancel, after one more question."""
+    reader.open(manage)
+    reader.follow("main a[href$='/cancel/']")
+    reader.picture("cancel")
+    reader.follow(SUBMIT)
+    reader.picture("cancelled")
