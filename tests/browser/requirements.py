@@ -16,8 +16,11 @@ NPM = "npm ci --prefix tests/tools --ignore-scripts"
 
 @cache
 def chromium():
-    """Return the path of a Chromium: the one that CHROMIUM names, else the first on PATH; None for none."""
-    names = [os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"]
+    """Return the path of a Chromium: the one that CHROMIUM names, else the first on PATH; None for none.
+
+    The headless shell comes first: a page opens in a third of the time that the whole browser takes.
+    """
+    names = [os.environ.get("CHROMIUM"), "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
     return next((found for found in map(shutil.which, filter(None, names)) if found), None)
 
 
