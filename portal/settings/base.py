@@ -137,6 +137,8 @@ TIME_ZONE = "Europe/Rome"
 
 # --- Files --------------------------------------------------------------------------------------------------------
 
+# Nobody else's pages are meant to use our files; the header would only be bytes.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"

@@ -41,19 +41,16 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 
-# Nothing that a page could ask of a device is used, but passkeys, and what a player needs, ours or one asked for.
-_UNUSED = (
-    *("accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope", "hid"),
-    *("idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment", "screen-wake-lock", "serial"),
-    *("usb", "xr-spatial-tracking"),
-)
-_PLAYERS = " ".join(["self", *(f'"{origin}"' for origin in PLAYER_ORIGINS)])
+# What a page could ask of a device and none of ours does. Not named here: passkeys and what a player needs, which
+# browsers grant to the page itself and to a frame that it says so of
+# (https://www.w3.org/TR/permissions-policy/#default-allowlists).
 PERMISSIONS_POLICY = ", ".join(
-    [
-        *(f"{feature}=()" for feature in _UNUSED),
-        *(f"{feature}=({_PLAYERS})" for feature in ("autoplay", "encrypted-media", "fullscreen", "picture-in-picture")),
-        *(f"publickey-credentials-{verb}=(self)" for verb in ("create", "get")),
-    ]
+    f"{feature}=()"
+    for feature in (
+        *("accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope", "hid"),
+        *("idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment", "screen-wake-lock"),
+        *("serial", "usb", "xr-spatial-tracking"),
+    )
 )
 
 # Shows a text again that came without a valid token, so that it is not lost.
