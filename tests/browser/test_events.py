@@ -1,4 +1,4 @@
-"""A visitor's way to a seat and into the meeting, by keyboard alone and without JavaScript, on a phone 360 px wide."""
+"""A visitor's way from the front page to the certificate, by keyboard, without JavaScript, on a phone 360 px wide."""
 
 import re
 import threading
@@ -9,6 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from .mailbox import text_of
+from .people import Person
 from .readers import Album, Reader
 from .serving import served
 
@@ -21,6 +22,13 @@ SEMINAR = """
     WHERE locale.language_code = ? AND event.takes_registrations AND event.capacity = 60
 """
 STATE = "SELECT state, organisation FROM events_registration WHERE email = ?"
+LIBRARY = """
+    SELECT page.url_path FROM wagtailcore_page AS page
+    JOIN events_recordingindexpage AS library ON library.page_ptr_id = page.id
+    JOIN wagtailcore_locale AS locale ON locale.id = page.locale_id WHERE locale.language_code = ?
+"""
+# By the clock it is done once a minute.
+MAKE_CERTIFICATES = "UPDATE core_scheduledjob SET next_run = '2020-01-01' WHERE name = 'events.jobs.make_certificates'"
 CAME = """
     SELECT count(*) FROM events_attendancerecord AS record
     JOIN events_registration AS registration ON registration.id = record.registration_id WHERE email = ?
@@ -79,20 +87,30 @@ def begin(site, event_id, after, url=""):
 
 
 @pytest.mark.parametrize("language", ["it", "fr", "en"])
-def test_a_visitor_gets_a_seat_and_into_the_meeting(reader, site, meeting, language):
+def test_a_visitor_gets_a_seat_gets_in_and_has_something_of_it_afterwards(reader, site, meeting, language):
     address = f"aissa-{language}@example.net"
     [(event_id, slug, index)] = site.query(SEMINAR, language)
     begin(site, event_id, timedelta(days=10))
     find(reader, language, index, slug)
+    form = reader.path
     register(reader, address)
     manage, join = confirm(reader, site, address)
     change(reader, site, address)
-    go_in(reader, site, event_id, join, meeting)
-    assert site.query(CAME, address) == [(1,)]
     cancel(reader, manage)
     assert site.query(STATE, address) == [("cancelled", "Mairie de Zinder")]
     reader.open(join)
     assert reader.page.locator("main form").count() == 0
+    site.wait_until_idle()
+    known = len(site.mails.to(address))
+    reader.open(form)
+    register(reader, address)
+    _manage, join = confirm(reader, site, address, known)
+    go_in(reader, site, event_id, join, meeting)
+    assert site.query(CAME, address) == [(1,)]
+    watch(reader, site, language)
+    begin(site, event_id, timedelta(hours=-3))
+    letter = give_certificates(site, event_id, address)
+    show_certificate(reader, letter, address)
 
 
 def find(reader, language, index, slug):
@@ -125,9 +143,12 @@ def register(reader, address):
     assert reader.path.endswith("/registered/?stands=pending")
 
 
-def confirm(reader, site, address):
-    """Open the letter's link and press the button; returns the links to manage and to join, from the letters."""
-    asked = site.mails.wait_for(address)
+def confirm(reader, site, address, known=0):
+    """Open the letter's link and press the button; returns the links to manage and to join, from the letters.
+
+    known: how many letters came before.
+    """
+    asked = site.mails.wait_for(address, count=known + 1)
     manage = link(asked, "/registrations/")
     reader.open(manage)
     assert site.query(STATE, address)[0][0] == "pending"
@@ -135,7 +156,7 @@ def confirm(reader, site, address):
     reader.follow(SUBMIT)
     reader.picture("confirmed")
     assert site.query(STATE, address)[0][0] == "confirmed"
-    letter = site.mails.wait_for(address, count=2)
+    letter = site.mails.wait_for(address, count=known + 2)
     [invitation] = [part for part in letter.iter_attachments() if part.get_content_type() == "text/calendar"]
     assert Calendar.from_ical(invitation.get_content())["method"] == "REQUEST"
     return manage, link(letter, "/join/")
@@ -176,3 +197,49 @@ def cancel(reader, manage):
     reader.picture("cancel")
     reader.follow(SUBMIT)
     reader.picture("cancelled")
+
+
+def watch(reader, site, language):
+    """From the library to a recording: nothing of it is loaded before one chooses, and it can be read instead."""
+    [(library,)] = site.query(LIBRARY, language)
+    loaded = []
+    reader.page.on("request", lambda request: loaded.append(request.resource_type))
+    reader.open(f"/{language}/{library.split('/', 2)[2]}")
+    reader.follow("main .card a")
+    reader.picture("recording")
+    assert reader.page.locator(".player :is(video, audio)[controls][preload=none]").count() == 1
+    assert "media" not in loaded
+    assert len(reader.page.inner_text("#transcript .said >> nth=0")) > len("00:00")
+    answer = reader.follow(".player a[data-source]")
+    assert answer.ok
+    assert answer.headers["content-type"].split("/")[0] in ("audio", "video")
+
+
+def give_certificates(site, event_id, address):
+    """Let the secretariat decide who was there and have the certificates made; returns the letter with one."""
+    secretary = Person(site).log_in("secretariat")
+    for step in ("settle", "certificates"):
+        path = f"/admin/events/{event_id}/attendance/"
+        token = secretary.session.cookies["csrftoken"]
+        data, origin = {"csrfmiddlewaretoken": token}, {"Referer": site.base_url + path}
+        answer = secretary.session.post(f"{site.base_url}{path}{step}/", data, headers=origin, timeout=120)
+        assert answer.ok, answer.status_code
+    known = len(site.mails.to(address))
+    site.write(MAKE_CERTIFICATES)
+    return site.mails.wait_for(address, count=known + 1)
+
+
+def show_certificate(reader, letter, address):
+    """Open the link of the letter with the certificate, download it, and see what anybody sees who checks it."""
+    [file] = [part for part in letter.iter_attachments() if part.get_content_type() == "application/pdf"]
+    reader.open(link(letter, "/afterwards/"))
+    reader.picture("afterwards")
+    reader.tab_to("main a[href$='/certificate.pdf']")
+    with reader.page.expect_download() as download:
+        reader.page.keyboard.press("Enter")
+    assert download.value.path().read_bytes() == file.get_content()
+    reader.follow("main a[href*='/verify/']")
+    reader.picture("verified")
+    seen = reader.page.content()
+    assert "Aissa" in seen
+    assert address not in seen
