@@ -143,10 +143,15 @@ def send_reminder(registration, reminder, start):
     post(kind, registration, words, button=button, occasion=occasion, dial_in=True)
 
 
-def send_recording(registration, key, title, url):
-    """Tell a registrant that a recording (its translation key, title and address in their language) is there."""
+def send_recording(registration, key, title, url, feedback_url=""):
+    """Tell a registrant that a recording (its translation key, title and address in their language) is there.
+
+    feedback_url: the address of the short form for who may say what they thought of the event.
+    """
     first = _("The recording is there, to be watched, listened to or read: “%(recording)s”.")
-    words = Words(_("The recording is there: %(title)s"), [first], values={"recording": title})
+    notes = [_("Tell us, in a minute, what you thought of the event: %(feedback)s")] if feedback_url else []
+    values = {"recording": title, "feedback": feedback_url}
+    words = Words(_("The recording is there: %(title)s"), [first], notes=notes, values=values)
     post("recording", registration, words, button=(_("Open the recording"), url), occasion=key)
 
 

@@ -9,6 +9,9 @@ from events import mail
 from events.enums import RegistrationState
 from events.models import PlannedRecording, RecordingPage, Registration
 
+from .feedback import may_give
+from .links import afterwards_url
+
 # Time to correct what was published in a hurry, or to take it back, before anybody is told.
 PAUSE = timedelta(minutes=15)
 # Those who asked to come, whether they did or not; only confirmed addresses are written to.
@@ -49,7 +52,8 @@ def _tell_one(pk, now):
         return False
     for registration in _registrants(planned.event):
         page = by_language.get(registration.language) or next(iter(by_language.values()))
-        mail.send_recording(registration, page.translation_key, page.title, page.full_url)
+        feedback_url = afterwards_url(registration) if may_give(registration) else ""
+        mail.send_recording(registration, page.translation_key, page.title, page.full_url, feedback_url)
     planned.told_at = now
     planned.save(update_fields=["told_at"])
     return True

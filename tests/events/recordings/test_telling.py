@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from events.domain import recordings
+from events.domain import feedback, recordings
+from events.domain.links import afterwards_url
 from events.enums import RegistrationState
 from events.models import PlannedRecording, Registration
 from portal.core.models import OutboxMessage
@@ -59,6 +60,18 @@ def test_who_cancelled_or_never_confirmed_is_not_written_to(past_event, make_rec
     make_recording(event=past_event)
     tell()
     assert letters() == []
+
+
+def test_whoever_was_there_and_has_not_answered_gets_the_address_of_the_short_form(past_event, make_recording):
+    asked = register(past_event, 1)
+    absent = register(past_event, 2, RegistrationState.ABSENT)
+    answered = register(past_event, 3)
+    feedback.give(answered.pk, rating=5)
+    make_recording(event=past_event)
+    tell()
+    forms = [afterwards_url(registration) for registration in (asked, absent, answered)]
+    told = [(form in letter.text, form in letter.html) for form, letter in zip(forms, letters(), strict=True)]
+    assert told == [(True, True), (False, False), (False, False)]
 
 
 def test_nobody_is_told_at_once(past_event, make_recording):
