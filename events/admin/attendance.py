@@ -16,7 +16,7 @@ from events.enums import AttendanceSource, RegistrationState
 from events.models import AttendanceRecord, CertificateOrder
 
 from .forms.attendance import ListForm, MatchForm
-from .frame import PEOPLE, act, find_event, only_with, page_of, show
+from .frame import PEOPLE, act, find_event, only_with, page_of, show, ticked
 
 HERE = "events_admin:attendance"
 PER_PAGE = 100
@@ -99,7 +99,7 @@ def by_hand(request, pk):
     listed = page_of(request, event.registrations.filter(state__in=EXPECTED).order_by("name", "pk"), PER_PAGE)
     rows = list(listed["page"])
     if request.method == "POST":
-        came, shown = (_numbers(request.POST.getlist(name)) for name in ("came", "shown"))
+        came, shown = (ticked(request, name, PER_PAGE) for name in ("came", "shown"))
         return act(
             request,
             lambda: attendance.note_who_came(pk, came, shown, actor=request.user),
@@ -112,10 +112,6 @@ def by_hand(request, pk):
         registration.known = known[registration.pk]
         registration.is_ticked = registration.known.source == AttendanceSource.HAND and registration.known.minutes != 0
     return show(request, "by_hand", _("Tick who was there"), event=event, tab="attendance", rows=rows, **listed)
-
-
-def _numbers(words):
-    return {int(word) for word in words[: 2 * PER_PAGE] if word.isascii() and word.isdigit() and len(word) < 19}
 
 
 @only_with(PEOPLE)

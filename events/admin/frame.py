@@ -84,6 +84,12 @@ def page_of(request, rows, per_page=PER_PAGE):
     return {"page": page, "elided_page_range": page.paginator.get_elided_page_range(page.number)}
 
 
+def ticked(request, name, per_page=PER_PAGE):
+    """Return the ids of the rows of a page that a form sent under a name; what is no number is passed over."""
+    words = request.POST.getlist(name)[: 2 * per_page]
+    return {int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 19}
+
+
 def act(request, verb, done, to, *args):
     """Call a verb, say what came of it (`done`: a sentence, or a function of what the verb returns) and lead on."""
     try:

@@ -1,9 +1,12 @@
 """The registrations of an event: the list, and adding somebody by hand."""
 
 from django.db.models import Count, Q
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
 from wagtail.admin.widgets.button import HeaderButton
 
 from events.domain import decisions
@@ -12,7 +15,9 @@ from events.enums import RegistrationState
 from portal.members.places import country_name
 
 from .forms.people import AddForm, FilterForm
-from .frame import PEOPLE, find_event, only_with, page_of, show, take
+from .frame import PEOPLE, act, find_event, only_with, page_of, show, take, ticked
+
+HERE = "events_admin:registrations"
 
 
 @only_with(PEOPLE)
@@ -39,6 +44,7 @@ def index(request, pk):
         form=form,
         states=_states(event),
         found=ngettext("%(number)d registration", "%(number)d registrations", number) % {"number": number},
+        has_requests=any(one.state == RegistrationState.REQUESTED for one in listed["page"]),
         **listed,
     )
 
@@ -47,6 +53,42 @@ def _states(event):
     """Return (state, how many) of the states that some registration is in."""
     counted = dict(event.registrations.order_by().values_list("state").annotate(Count("pk")))
     return [(state, counted[state]) for state in RegistrationState if state in counted]
+
+
+@only_with(PEOPLE)
+@require_POST
+def decide_requests(request, pk):
+    """Approve or refuse the ticked registrations that wait for it."""
+    find_event(pk)
+    ids = ticked(request, "ticked")
+    if not ids:
+        messages.error(request, _("Tick the registrations that you decide about."))
+        return redirect(HERE, pk)
+    approve = request.POST.get("decision") == "approve"
+    return act(
+        request,
+        lambda: decisions.decide_requests(pk, ids, request.user, approve=approve),
+        lambda numbers: _decided(*numbers, approve=approve, asked=len(ids)),
+        HERE,
+        pk,
+    )
+
+
+def _decided(number, waiting, *, approve, asked):
+    """Say how many were decided, how many of them wait, and how many somebody else had decided before."""
+    if approve:
+        said = [ngettext("%(number)d registration is approved.", "%(number)d registrations are approved.", number)]
+    else:
+        said = [ngettext("%(number)d registration is refused.", "%(number)d registrations are refused.", number)]
+    if waiting:
+        said.append(
+            ngettext(
+                "%(waiting)d of them is on the waiting list.", "%(waiting)d of them are on the waiting list.", waiting
+            )
+        )
+    if before := asked - number:
+        said.append(ngettext("%(before)d was not waiting any more.", "%(before)d were not waiting any more.", before))
+    return " ".join(said) % {"number": number, "waiting": waiting, "before": before}
 
 
 @only_with(PEOPLE)
@@ -60,7 +102,7 @@ def add(request, pk):
         form,
         lambda data: decisions.add_by_hand(pk, request.user, **data),
         _("The registration is there, and the person gets a letter."),
-        "events_admin:registrations",
+        HERE,
         pk,
     )
     return done or show(

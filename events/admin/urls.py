@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/cancel/", events.cancel, name="cancel"),
     path("<int:pk>/registrations/", people.index, name="registrations"),
     path("<int:pk>/registrations/add/", people.add, name="add"),
+    path("<int:pk>/registrations/decide/", people.decide_requests, name="decide_requests"),
     path("registrations/<int:pk>/", person.detail, name="registration"),
     path("registrations/<int:pk>/state/", person.state, name="state"),
     path("registrations/<int:pk>/attendance/", person.attendance, name="note_attendance"),

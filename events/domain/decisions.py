@@ -39,12 +39,16 @@ def approve(registration_id, actor, *, now=None):
         return registration
     if registration.state != State.REQUESTED:
         raise StateError
+    _give_place_and_tell(registration, now, actor)
+    return registration
+
+
+def _give_place_and_tell(registration, now, actor):
     give_place(registration, Room(registration.event), chosen_by(registration), now=now, actor=actor)
     if registration.address_confirmed_at:
         tell_state(registration)
     else:
         mail.send_please_confirm(registration)
-    return registration
 
 
 @in_turn(LINE)
@@ -57,9 +61,33 @@ def refuse(registration_id, actor, *, now=None):
         return registration
     if registration.state != State.REQUESTED:
         raise StateError
+    _refuse_and_tell(registration, now, actor)
+    return registration
+
+
+def _refuse_and_tell(registration, now, actor):
     move(registration, State.CANCELLED, now=now, actor=actor)
     mail.send_refused(registration)
-    return registration
+
+
+@in_turn(LINE)
+@transaction.atomic
+def decide_requests(event_id, ids, actor, *, approve, now=None):
+    """Approve or refuse registrations of an event that wait for it, in the order in which they came.
+
+    Those decided meanwhile stay as they are. Returns (how many were decided, how many of these wait for a seat).
+    Raises NotFoundError, a NotOpenError.
+    """
+    now = now or timezone.now()
+    event = lock_event(pk=event_id)
+    require_alive(event, now)
+    waiting.release(event, now=now)
+    requests = list(event.registrations.filter(pk__in=ids, state=State.REQUESTED).order_by("created_at", "pk"))
+    decide = _give_place_and_tell if approve else _refuse_and_tell
+    for registration in requests:
+        registration.event = event
+        decide(registration, now, actor)
+    return len(requests), sum(registration.state == State.WAITING for registration in requests)
 
 
 def _locked(registration_id, now):

@@ -91,6 +91,63 @@ def test_a_request_is_approved_or_refused(word, state, make_event, registered, s
     assert letters(person)["confirmed" if word == "approve" else "refused"] == 1
 
 
+def decide(desk, event, people, decision):
+    """Send the ticks of some people; returns the page that follows."""
+    form = {"ticked": [person.pk for person in people], "decision": decision}
+    return desk.post(url("decide_requests", event.pk), form, follow=True)
+
+
+def test_several_requests_are_approved_at_once_in_the_order_in_which_they_came(
+    make_event, registered, states, letters, desk
+):
+    event = make_event(needs_approval=True, capacity=2)
+    people = [registered(event, name) for name in ("Aminata", "Boubacar", "Clara", "Djibo")]
+    answer = decide(desk, event, people[:3], "approve")
+    assert states(event) == {
+        "Aminata": "confirmed", "Boubacar": "confirmed", "Clara": "waiting", "Djibo": "requested",
+    }  # fmt: skip
+    assert "3 registrations are approved. 1 of them is on the waiting list." in answer.text
+    assert [letters(person)["confirmed"] for person in people] == [1, 1, 0, 0]
+    assert letters(people[2])["waiting"] == 1
+
+
+def test_several_requests_are_refused_at_once(make_event, registered, states, letters, desk):
+    event = make_event(needs_approval=True)
+    people = [registered(event, name) for name in ("Aminata", "Boubacar")]
+    assert "2 registrations are refused." in decide(desk, event, people, "refuse").text
+    assert set(states(event).values()) == {"cancelled"}
+    assert [letters(person)["refused"] for person in people] == [1, 1]
+
+
+def test_what_was_decided_before_stays_and_gets_no_second_letter(make_event, registered, states, letters, desk):
+    event, other = make_event(needs_approval=True), make_event(needs_approval=True)
+    first, second, foreign = registered(event, "Aminata"), registered(event, "Boubacar"), registered(other, "Clara")
+    decide(desk, event, [first], "approve")
+    answer = decide(desk, event, [first, second, foreign], "refuse")
+    assert "1 registration is refused. 2 were not waiting any more." in answer.text
+    assert states(event) == {"Aminata": "confirmed", "Boubacar": "cancelled"}
+    assert states(other) == {"Clara": "requested"}
+    assert (letters(first)["confirmed"], letters(first)["refused"]) == (1, 0)
+
+
+def test_without_a_tick_nothing_is_decided(make_event, registered, states, desk):
+    event = make_event(needs_approval=True)
+    registered(event, "Aminata")
+    assert "Tick the registrations" in decide(desk, event, [], "approve").text
+    assert states(event) == {"Aminata": "requested"}
+
+
+def test_boxes_stand_only_beside_what_waits_for_approval(make_event, registered, seat, desk):
+    event = make_event(needs_approval=True)
+    person = registered(event, "Aminata")
+    seat(event, "Boubacar")
+    page = desk.get(url("registrations", event.pk)).text
+    assert page.count('name="ticked"') == 1
+    assert f'name="ticked" value="{person.pk}"' in page
+    decide(desk, event, [person], "approve")
+    assert 'name="ticked"' not in desk.get(url("registrations", event.pk)).text
+
+
 def test_somebody_is_added_by_hand_and_only_once(event, states, desk):
     form = {
         "name": "Aminata Diallo",

@@ -11,7 +11,7 @@ FOR_EDITORS = ["index", "settings"]
 OF_AN_EVENT = [
     "cancel", "registrations", "add", "messages", "write", "questions", "attendance", "by_hand", "report", "trail",
 ]  # fmt: skip
-POSTED = ["import", "import_confirm", "settle", "certificates"]
+POSTED = ["import", "import_confirm", "settle", "certificates", "decide_requests"]
 OF_A_REGISTRATION = ["registration", "state", "note_attendance"]
 FILES = [("registrations", "csv"), ("numbers", "csv"), ("event", "xlsx")]
 
