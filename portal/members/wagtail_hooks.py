@@ -2,17 +2,18 @@
 
 from django.db import transaction
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 
 from portal.members.domain import privacy
+from portal.members.domain.administrators import LastAdministratorError, require_others
 from portal.members.domain.rights import may_give_rights, may_manage
 from portal.members.models import User
 from portal.members.wagtail_users.viewsets import OrganisationViewSet, RepresentativeViewSet
 
+LAST = gettext_lazy("The only administrator stays: let another one in first.")
 HOME_DEPTH = 2  # of Wagtail's tree: 1 is the root, 2 are the home pages, one per language
 
 
@@ -63,8 +64,8 @@ def _erase(request, people):
         with transaction.atomic():
             for person in people:
                 privacy.erase(person)
-    except privacy.LastAdministratorError:
-        messages.error(request, _("The only administrator stays: let another one in first."))
+    except LastAdministratorError:
+        messages.error(request, LAST)
     else:
         messages.success(
             request,
@@ -72,6 +73,21 @@ def _erase(request, people):
             % {"number": len(people)},
         )
     return redirect("wagtailusers_users:index")
+
+
+@hooks.register("before_bulk_action", order=20)
+def keep_an_administrator_active(request, action_type, objects, action):
+    """Refuse to shut all administrators out; Wagtail calls this within the transaction of the action."""
+    if action_type != "set_active_state" or action.model is not User:
+        return None
+    if action.cleaned_form.cleaned_data["mark_as_active"]:
+        return None
+    try:
+        require_others(person.pk for person in objects)
+    except LastAdministratorError:
+        messages.error(request, LAST)
+        return redirect("wagtailusers_users:index")
+    return None
 
 
 def _is_kept_home(request, page):

@@ -8,9 +8,7 @@ from portal.members import mail
 from portal.members.models import User
 from portal.members.signals import member_erased, member_exported
 
-
-class LastAdministratorError(Exception):
-    """Raised when the only superuser wants to go: nobody could let the next one in."""
+from .administrators import require_others
 
 
 def export(user):
@@ -49,9 +47,7 @@ def erase(user, *, keep_writings=True):
     keep_writings: whether what the person wrote for others stays, without the name.
     Raises LastAdministratorError for the only active superuser.
     """
-    superusers = User.objects.select_for_update().filter(is_superuser=True, is_active=True)
-    if user.is_superuser and not any(other.pk != user.pk for other in superusers):
-        raise LastAdministratorError
+    require_others([user.pk])
     mail.send_farewell(user, user.email)
     member_erased.send(sender=User, user=user, keep_writings=keep_writings)
     user.delete()

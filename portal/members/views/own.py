@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.core import light
 from portal.members.domain import privacy
+from portal.members.domain.administrators import LastAdministratorError
 from portal.members.domain.profile import preferences_of
 from portal.members.domain.second_factor import may_enter_admin
 from portal.members.forms.profile import EraseForm, PreferencesForm, ProfileForm
@@ -89,7 +90,7 @@ def erase(request):
     if form.is_valid():
         try:
             privacy.erase(request.user, keep_writings=form.cleaned_data["writings"] == "keep")
-        except privacy.LastAdministratorError:
+        except LastAdministratorError:
             form.add_error(None, _("You are the only administrator: let another one in first."))
         else:
             logout(request)

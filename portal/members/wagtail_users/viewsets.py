@@ -1,5 +1,6 @@
 """The admin's list and forms of people."""
 
+from django.db import transaction
 from django.db.models import ProtectedError
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
@@ -10,6 +11,7 @@ from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserColumn, UserViewSet
 
+from portal.members.domain.administrators import LastAdministratorError, require_others
 from portal.members.models import Organisation, Representative
 
 from .forms import MemberCreationForm, MemberEditForm, OrganisationForm, RepresentativeForm
@@ -57,6 +59,17 @@ class MemberEditView(EditView):
     def get_form_kwargs(self):
         """Tell the form who is using it."""
         return {**super().get_form_kwargs(), "actor": self.request.user}
+
+    def form_valid(self, form):
+        """Save the person, unless nobody would be left who may do everything."""
+        try:
+            with transaction.atomic():
+                if not (form.instance.is_superuser and form.instance.is_active):
+                    require_others([form.instance.pk])
+                return super().form_valid(form)
+        except LastAdministratorError:
+            form.add_error(None, _("The only administrator stays: let another one in first."))
+            return self.form_invalid(form)
 
 
 class MemberViewSet(UserViewSet):
