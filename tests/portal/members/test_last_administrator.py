@@ -1,24 +1,27 @@
 """Two administrators who take each other's rights at the same moment, in real processes: one of them stays."""
 
 import pytest
+from django.db import connection
 
 from portal.members.models import User
 from tests.portal.core.copies import shared
+
+from .test_concurrency import start
 
 __all__ = ["shared"]
 
 # Each process waits for the other before it begins, and again before it writes: what one has decided by then, the other
 # has not seen. A lock keeps the second from coming that far, so the first waits in vain, for a second.
 TAKE = """
-import sys, time
+import time
 from pathlib import Path
-import django
-django.setup()
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from portal.members.models import User
-folder, way = Path(sys.argv[1]), sys.argv[2]
-me, other = User.objects.get(pk=sys.argv[3]), User.objects.get(pk=sys.argv[4])
+settings.DEMO = True
+folder, way = Path(sys.argv[2]), sys.argv[3]
+me, other = User.objects.get(pk=sys.argv[4]), User.objects.get(pk=sys.argv[5])
 
 def meet(place, seconds):
     (folder / f"{place}-{me.pk}").touch()
@@ -31,7 +34,7 @@ def before_writing(execute, sql, *arguments):
         meet("writing", 1)
     return execute(sql, *arguments)
 
-browser = Client(SERVER_NAME="127.0.0.1")
+browser = Client()
 browser.force_login(me, backend="allauth.account.auth_backends.AuthenticationBackend")
 form = {"email": other.email, "display_name": "Z", "language": "en", "country": "", "time_zone": "Europe/Rome"}
 addresses = {
@@ -55,8 +58,10 @@ def test_two_administrators_who_take_each_others_rights_at_once_leave_one(way, s
         User.objects.create_superuser(f"{name}@example.net", None, display_name=name, language="en")
         for name in ("Awa", "Binta")
     ]
-    arguments = [[tmp_path, way, me.pk, other.pk] for me, other in (chiefs, reversed(chiefs))]
-    processes = [shared.start("-c", TAKE, *map(str, each)) for each in arguments]
+    database = connection.settings_dict["NAME"]
+    arguments = [[database, tmp_path / "met", way, me.pk, other.pk] for me, other in (chiefs, reversed(chiefs))]
+    (tmp_path / "met").mkdir()
+    processes = [start(TAKE, *map(str, each)) for each in arguments]
     answers = [process.communicate(timeout=180)[0].strip().splitlines()[-1] for process in processes]
     assert all(answer in ("200", "302") for answer in answers), answers
     assert User.objects.filter(is_superuser=True, is_active=True).count() == 1
