@@ -12,6 +12,8 @@ urlpatterns = [
     path("readyz", health.readyz),
     path("robots.txt", public.robots),
     path("sitemap.xml", public.sitemap, name="sitemap"),
+    path("favicon.ico", public.icon, {"name": "favicon.ico"}),
+    path("apple-touch-icon.png", public.icon, {"name": "apple-touch-icon.png"}),
     # A file name and nothing that leads out of the folder.
     re_path(r"^media/images/(?P<name>\w[\w.-]*)\Z", media.rendition, name="rendition"),
     re_path(r"^media/original_images/(?P<name>\w[\w.-]*)\Z", media.original, name="original"),

@@ -1,6 +1,9 @@
-"""Addresses without a language: the front door, robots.txt, the sitemap."""
+"""Addresses without a language: the front door, robots.txt, the sitemap, icons."""
+
+from pathlib import Path
 
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
@@ -34,3 +37,16 @@ def robots(request):
 def sitemap(request):
     """List every public page of every language with its translations (https://www.sitemaps.org/protocol.html)."""
     return render(request, "core/sitemap.xml", {"entries": sitemap_entries()}, content_type="application/xml")
+
+
+@require_safe
+def icon(request, name):
+    """Serve an icon where programs look for it that read no page: /favicon.ico, /apple-touch-icon.png.
+
+    Pages name its static file, which has a hash in its name; here it may be another one tomorrow.
+    """
+    content_type = "image/png" if name.endswith(".png") else "image/vnd.microsoft.icon"
+    response = HttpResponse(Path(finders.find(f"img/{name}")).read_bytes(), content_type=content_type)
+    response["Cache-Control"] = "public, max-age=86400"
+    response.is_same_for_all = True
+    return response

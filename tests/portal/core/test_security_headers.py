@@ -29,6 +29,7 @@ KINDS = {
     "feed": ("/fr/feeds/news.atom", 200),
     "sitemap": ("/sitemap.xml", 200),
     "robots": ("/robots.txt", 200),
+    "icon": ("/favicon.ico", 200),
     "static": ("/static/probe.css", 200),
     "static image": ("/static/probe.svg", 200),
     "media": ("/media/images/probe.avif", 200),
