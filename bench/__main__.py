@@ -21,11 +21,29 @@ def main():
     """Run what the options ask for."""
     options = _options()
     with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
-        if options.only != "forum":
-            measure_pages(folder, options)
-        if options.only != "pages":
-            forum.run(folder, options)
-            subprocess.run([sys.executable, "-m", "bench.markup"], check=True)
+        parts = {
+            "pages": lambda: measure_pages(folder, options),
+            "registrations": lambda: measure_registrations(folder),
+            "forum": lambda: measure_forum(folder, options),
+        }
+        if options.only == "search":
+            forum.run_search(folder, options)
+            return
+        for name, measure_part in parts.items():
+            if options.only in (None, name):
+                measure_part()
+
+
+def measure_forum(folder, options):
+    """Measure the forum, and how long its texts take to render."""
+    forum.run(folder, options)
+    subprocess.run([sys.executable, "-m", "bench.markup"], check=True)
+
+
+def measure_registrations(folder):
+    """Measure how fast a seeded portal takes registrations; one that is there already is taken as it is."""
+    servers.prepare(folder)
+    registrations.run(folder)
 
 
 def measure_pages(folder, options):
@@ -44,7 +62,6 @@ def measure_pages(folder, options):
         report.queries(costs)
         weigh(cached, pages, options)
         report.resources(*memory_of(cached), usage(bare.pid).pss, starts)
-    registrations.run(folder)
 
 
 def _options():
@@ -53,8 +70,11 @@ def _options():
     parser.add_argument("--seconds", type=int, default=3, help="of load per page, server and round (3)")
     parser.add_argument("--starts", type=int, default=3, help="cold starts (3)")
     parser.add_argument("--paints", type=int, default=3, help="visits per page on the slow network (3)")
-    parser.add_argument("--only", choices=["pages", "forum"], help="leave the other out")
+    parts = ["pages", "registrations", "forum", "search"]
+    parser.add_argument("--only", choices=parts, help="one part; search is the last one of the forum")
     parser.add_argument("--quick", action="store_true", help="a forum of 20,000 posts, not 100,000, and fewer rounds")
+    parser.add_argument("--posts", type=int, help="of the full forum, all else in proportion")
+    parser.add_argument("--indexed", type=int, default=40_000, help="posts in plain machina's search index (40,000)")
     parser.add_argument("--forums", metavar="FOLDER", help="where filled forums are kept from run to run")
     return parser.parse_args()
 

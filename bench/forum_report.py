@@ -33,27 +33,54 @@ def _ratio(full, small):
     return statistics.median(one["ms"] / other["ms"] for one, other in zip(full, small, strict=True))
 
 
-def beside_machina(cells, searches):
-    """Print requests per second, and CPU time per request, beside plain machina's.
+HEAD = [
+    "page",
+    "portal req/s",
+    "machina req/s",
+    "times",
+    "budget",
+    "",
+    "portal CPU ms",
+    "machina CPU ms",
+    "times by CPU",
+]
 
-    searches: by kind of question, the portal's and machina's (Run, number found).
-    """
+
+def beside_machina(cells):
+    """Print requests per second, and CPU time per request, of index and topic beside plain machina's."""
     by_place = {(cell.page, cell.server): cell for cell in cells}
     rows = []
     for page in ("index", "topic"):
         mine, base = by_place[page, "portal"], by_place[page, "machina"]
         figures = [[cell.middle(cell.crowd, what) for what in ("per_second", "cpu")] for cell in (mine, base)]
-        rows.append(_beside(page, f"{page}, 8 readers at once", ratio(mine, base), *figures, "-"))
-    for kind, ((ours, our_count), (theirs, their_count)) in searches.items():
-        figures = [[run.per_second, run.cpu] for run in (ours, theirs)]
-        times = ours.per_second / theirs.per_second
-        rows.append(_beside("search", f"search, {kind}", times, *figures, f"{our_count} / {their_count}"))
-    head = ["page", "portal req/s", "machina req/s", "times", "budget", "", "portal CPU ms", "machina CPU ms"]
-    title = "The forum beside plain machina, same topics and posts, page cache off"
-    table(title, [*head, "times by CPU", "found by portal / machina"], rows)
+        rows.append(_beside(page, f"{page}, 8 readers at once", ratio(mine, base), *figures))
+    table("The forum beside plain machina, same topics and posts, page cache off", HEAD, rows)
 
 
-def _beside(page, words, times, ours, theirs, found):
+def searches(found, posts, indexed):
+    """Print how many questions a second one reader gets answered, beside plain machina.
+
+    found: by kind of question, the rounds of (Run of the portal, Run of machina) and how many posts each found.
+    """
+    rows = []
+    for kind, (rounds, (our_count, their_count)) in found.items():
+        times = statistics.median(ours.per_second / theirs.per_second for ours, theirs in rounds)
+        sides = list(zip(*rounds, strict=True))
+        figures = [
+            [statistics.median(getattr(run, it) for run in side) for it in ("per_second", "cpu")] for side in sides
+        ]
+        milliseconds = " / ".join(f"{statistics.median(run.median for run in side):.1f}" for side in sides)
+        row = _beside("search", f"search, {kind}", times, *figures)
+        rows.append([*row, milliseconds, f"{our_count} / {their_count}"])
+    words = f"{posts:,} posts, {indexed:,} of them in machina's index; one reader, page cache off"
+    table(f"The search beside plain machina's: {words}", [*HEAD, "ms portal / machina", "found by both"], rows)
+
+
+def _middle(runs, figure):
+    return statistics.median(getattr(run, figure) for run in runs)
+
+
+def _beside(page, words, times, ours, theirs):
     least = budgets.TIMES_MACHINA[page]
     speeds = [f"{ours[0]:.1f}", f"{theirs[0]:.3g}", f"{times:.1f}", f">= {least}", verdict(times, least, least=True)]
-    return [words, *speeds, f"{ours[1]:.1f}", f"{theirs[1]:.0f}", f"{theirs[1] / max(ours[1], 0.1):.1f}", found]
+    return [words, *speeds, f"{ours[1]:.1f}", f"{theirs[1]:.0f}", f"{theirs[1] / max(ours[1], 0.1):.1f}"]
