@@ -13,7 +13,10 @@ KIND = "article"
 
 
 class ArticleSource:
-    """Knows every article of a published version by the id of its block; all of them are public."""
+    """Knows every article of a published version by the id of its block.
+
+    All of them are public: whoever may read the agreement's page, its versions have addresses that everybody may open.
+    """
 
     kind = KIND
 
@@ -28,9 +31,15 @@ class ArticleSource:
             title = _("Article %(number)s. %(heading)s") % {"number": article.number, "heading": article.heading}
         return Subject(KIND, key, title, f"{page_path(language)}#{article.anchor}", language, True)
 
+    def readable(self, keys, user):
+        """Return the keys of articles that there are, which everybody may read."""
+        texts = AgreementText.objects.filter(language=settings.LANGUAGE_CODE)
+        known = {article.id for text in texts for article in text.articles} if keys else set()
+        return {key for key in keys if str(key) in known}
+
     def is_public(self, key):
         """Say whether there is such an article."""
-        return _find(str(key), settings.LANGUAGE_CODE) is not None
+        return self.readable({key}, None) == {key}
 
 
 def start():

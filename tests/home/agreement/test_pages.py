@@ -1,13 +1,16 @@
 """What readers, representatives and the secretariat see."""
 
 import io
+from uuid import UUID, uuid4
 
 import pypdf
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import PageViewRestriction
 
 from home.domain.agreement import endorsing, hashing
 from home.models import AgreementPage, AgreementPdf, AgreementText, AgreementVersion, Endorsement
@@ -97,6 +100,20 @@ def test_an_article_is_a_subject_in_each_language(speaker):
     subject = source_of("article").find(article.id, speaker, "fr")
     assert (subject.language, subject.is_public) == ("fr", True)
     assert subject.url == f"/fr/accord-de-reseau/#{article.anchor}"
+
+
+def test_every_article_is_for_everybody_and_what_is_none_for_nobody():
+    ids = {UUID(article.id) for article in AgreementText.objects.get(version__number=2, language="it").articles}
+    assert source_of("article").readable({*ids, uuid4()}, AnonymousUser()) == ids
+    assert source_of("article").readable(set(), AnonymousUser()) == set()
+
+
+def test_the_articles_of_a_page_behind_a_password_stay_public_as_their_version_is(client):
+    page = AgreementPage.objects.get(locale__language_code="fr")
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.PASSWORD, password="secret")
+    article = AgreementText.objects.get(version__number=2, language="fr").articles[2]
+    assert client.get("/fr/agreement/versions/2/").status_code == 200
+    assert client.get(reverse("forum:discuss", args=["article", article.id])).status_code == 200
 
 
 # --- The register ---
