@@ -6,8 +6,10 @@ from datetime import date, timedelta
 import pytest
 from django.core.management import call_command
 
+from events.domain import retention
 from events.domain.doors import Door, door_of
 from events.models import Event, EventPage, Registration
+from portal.seed.content import event_specs
 from portal.seed.events import day_of
 from portal.seed.identity import translation_key
 from portal.translation.domain.staleness import translation_gaps
@@ -45,6 +47,16 @@ def test_in_a_demonstration_one_seminar_is_full_with_a_waiting_list(settings):
     call_command("seed_portal", verbosity=0)
     assert Counter(water.registrations.values_list("state", flat=True)) == {"confirmed": 12, "waiting": 5}
     assert door_of(event("demo-water-seminar")) == Door.FULL
+
+
+def test_the_first_erasure_of_personal_data_touches_no_demonstration(client):
+    retention.anonymise_old_events()
+    erased = set(Event.objects.exclude(anonymised_at=None).values_list("key", flat=True))
+    specs = {translation_key("page", key): spec for key, spec in event_specs().items()}
+    assert erased
+    assert not [key for key in erased if "registration" in specs[key]]
+    for page in EventPage.objects.filter(translation_key__in=erased, locale__language_code="it"):
+        assert client.get(page.url).status_code == 200
 
 
 @pytest.mark.parametrize("today", [date(2030, 1, 14), date(2030, 1, 17), date(2030, 1, 20)])
