@@ -34,7 +34,8 @@ def _theme(slug):
     """Return the theme of a slug in this language, None for none; an unknown one is no address."""
     if not slug:
         return None
-    theme = Theme.objects.in_language(get_language()).filter(slug=slug).first()
+    # PostgreSQL takes no NUL in a text.
+    theme = Theme.objects.in_language(get_language()).filter(slug=slug.replace("\0", "")).first()
     if theme is None:
         raise Http404
     return theme

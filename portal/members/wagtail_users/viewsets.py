@@ -69,6 +69,7 @@ class MemberEditView(EditView):
                 return super().form_valid(form)
         except LastAdministratorError:
             form.add_error(None, _("The only administrator stays: let another one in first."))
+            self.produced_error_code, self.produced_error_message = "validation_error", self.get_error_message()
             return self.form_invalid(form)
 
 
