@@ -19,14 +19,20 @@ def results(request):
     words = " ".join(request.GET.get("q", "").replace("\x00", "")[:LONGEST_QUERY].split())
     context = {"query": words, "results": None, "total": 0, "kinds": []}
     if terms_of(words):
-        query = Query(words, get_language(), request.user)
-        found = {provider: provider.search(query) for provider in PROVIDERS}
-        chosen = _chosen(request.GET.get("kind"), found)
+        kind = request.GET.get("kind")
+        found = {provider: provider.search(_query(request, words, kind, provider)) for provider in PROVIDERS}
+        chosen = _chosen(kind, found)
         context["results"] = Paginator(found[chosen], PER_PAGE).get_page(request.GET.get("page"))
         context["total"] = found[chosen].count()
         context["is_capped"] = getattr(found[chosen], "is_capped", False)
         context["kinds"] = [_kind(p, found[p], p is chosen) for p in PROVIDERS]
     return render(request, "search/results.html", context)
+
+
+def _query(request, words, kind, provider):
+    """Return what one provider is asked; where a known kind is asked for, the others only count."""
+    is_asked_for = kind == provider.kind or kind not in {one.kind for one in PROVIDERS}
+    return Query(words, get_language(), request.user, is_counted_only=not is_asked_for)
 
 
 def _chosen(kind, found):

@@ -33,8 +33,10 @@ class PageProvider:
         pages = Page.objects.filter(pk__in=own_words.filter(~Exists(RESTRICTIONS_ABOVE)).values("pk"))
         terms = terms_of(query.words)
         words = " ".join(terms)
-        found = PageResults(pages.search(words, operator="and"), terms)
-        return found if found.count() else PageResults(pages.search(words, operator="or"), terms)
+        found = PageResults(pages.search(words, operator="and"), terms, query.is_counted_only)
+        if found.count():
+            return found
+        return PageResults(pages.search(words, operator="or"), terms, query.is_counted_only)
 
 
 # How many of the best results are put in order by their titles; those behind keep the order of the database.
@@ -44,12 +46,15 @@ REORDERED = 50
 class PageResults:
     """Search results that are read only as far as a page of them is shown."""
 
-    def __init__(self, found, terms):
+    def __init__(self, found, terms, is_counted_only=False):
         self._found = found
         self._terms = terms
+        self._is_counted_only = is_counted_only
 
     @cached_property
     def _count(self):
+        if self._is_counted_only:
+            return self._found.count()
         return len(self._best) if len(self._best) < REORDERED else self._found.count()
 
     def count(self):

@@ -11,11 +11,15 @@ from .pages import PageProvider
 
 @dataclass(frozen=True)
 class Query:
-    """What a reader asks: the words, the language of the page, and who asks (for what only some may read)."""
+    """What a reader asks: the words, the language of the page, and who asks (for what only some may read).
+
+    is_counted_only: another kind is shown; of this one only the number is needed.
+    """
 
     words: str
     language: str
     user: object
+    is_counted_only: bool = False
 
 
 class Provider(Protocol):
