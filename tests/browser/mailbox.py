@@ -13,8 +13,9 @@ class Mailbox:
         self.folder = folder
 
     def to(self, address):
-        """Return the letters to an address, oldest first."""
-        letters = [_read(path) for path in sorted(self.folder.glob("*.eml"))]
+        """Return the letters to an address in the order they came in; their names tell it to the second only."""
+        paths = sorted(self.folder.glob("*.eml"), key=lambda path: path.stat().st_mtime_ns)
+        letters = [_read(path) for path in paths]
         return [letter for letter in letters if address in letter["To"]]
 
     def wait_for(self, address, count=1, patience=60):
