@@ -1,9 +1,10 @@
 # make run [PORT=8000] [HOST=127.0.0.1] [VAR_DIR=var]   serve the portal
 # make test | lint | messages | lock | clean
+# make pictures                                         make the pictures of the editors' guide again
 # make bench [BENCH="--quick"]                           measure it against its budgets (docs/benchmarks.md)
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint messages bench lock clean install install-dev
+.PHONY: run test lint messages pictures bench lock clean install install-dev
 
 # The first Python of a supported version. Each is tried, for a version manager's stand-in may be on the path and not work.
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do \
@@ -33,6 +34,9 @@ lint: install-dev
 messages: install-dev
 	@command -v xgettext >/dev/null || { echo "make messages needs GNU gettext (Debian, Ubuntu: apt install gettext)."; exit 1; }
 	$(BIN)/python manage.py messages
+
+pictures: install-dev
+	$(BIN)/python tools/pictures.py $(PICTURES)
 
 bench: install-dev
 	$(BIN)/python -m bench $(BENCH)

@@ -9,5 +9,16 @@ class EventsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Connect what listens to pages and members."""
-        from . import receivers  # noqa: F401
+        """Connect what listens; make known what partners' pages and the public API show of events and recordings."""
+        from portal.core.api.public import shown_by
+        from portal.core.models import PortalDocument
+        from portal.members.appearances import register
+
+        from . import (
+            api,
+            receivers,  # noqa: F401
+        )
+        from .domain.partner_events import EventSource
+
+        register(EventSource())
+        shown_by(PortalDocument, api.shown_documents)

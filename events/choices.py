@@ -1,26 +1,18 @@
 """Choices that editors have, by name in their own language."""
 
-from babel import Locale
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.core.models import Theme
+from portal.members import spoken
 from portal.members.places import time_zones, zone_name
 
 from .times import NETWORK_ZONES
 
-# Spoken in the network: its working languages, then those of Senegal, Niger and Burkina Faso.
-SPOKEN = ("it", "fr", "en", "wo", "ff", "ha", "dje", "mos", "dyu")
-
-
-def language_name(code):
-    """Return the name of a language in the reader's own, by the Unicode CLDR."""
-    return Locale.parse(get_language() or "en").languages.get(code, code)
-
 
 def spoken_languages():
     """Return (code, name) of the languages that are spoken at events."""
-    return [(code, language_name(code).capitalize()) for code in SPOKEN]
+    return spoken.spoken_languages()
 
 
 def theme_choices():

@@ -54,4 +54,4 @@ class NewsFeed(Feed):
         return item.last_published_at
 
     def item_author_name(self, item):
-        return item.organisation.name if item.organisation else "Log-In Networks"
+        return (item.organisation and item.organisation.public_name) or "Log-In Networks"

@@ -1,13 +1,19 @@
-"""Home in the Wagtail admin: the agreement's pages, each for those who may open it."""
+"""Home in the Wagtail admin: the agreement's pages, each for those who may open it; and who may have which file."""
 
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
+from home.admin.themes import ThemeBulkAction
 from home.domain.agreement.versions import PUBLISH
+from home.domain.library.access import may_download
 
 SEE_ENDORSEMENTS = "home.view_endorsement"
+
+hooks.register("register_bulk_action", ThemeBulkAction)
 
 
 class Entry(MenuItem):
@@ -45,3 +51,13 @@ def name_log_actions(actions):
     actions.register_action(
         "home.publish_version", _("Publish a version of the agreement"), _("A version of the agreement was published")
     )
+
+
+@hooks.register("before_serve_document")
+def guard_library(document, request):
+    """Ask for a login, or find nothing, where a document stands on pages only that the reader may not read."""
+    if may_download(document, request):
+        return None
+    if request.user.is_authenticated:
+        raise Http404
+    return redirect_to_login(request.get_full_path())

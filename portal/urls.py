@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 urlpatterns = [
     path("", include("portal.core.urls")),
     path("", include("events.urls.plain")),
+    path("api/v2/", include("portal.core.api.urls")),
     path("admin/", include("portal.members.urls_admin")),
     path("admin/", include(wagtailadmin_urls)),
 ]

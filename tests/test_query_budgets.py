@@ -20,7 +20,7 @@ def addresses():
     pages = [entry["location"].removeprefix("http://testserver") for entry in sitemap_entries()]
     others = ["/fr/search/?q=eau", "/fr/search/", "/fr/light-pages/", "/fr/feeds/news.atom", "/sitemap.xml"]
     others += [f"/fr/agreement/{rest}" for rest in ("versions/1/", "changes/", "signatories/")]
-    return [*pages, *others, "/it/notizie/?theme=acqua", "/it/notizie/?page=2"]
+    return [*pages, *others, "/it/notizie/?theme=acqua", "/it/notizie/?page=2", "/fr/data/micro-projects.csv"]
 
 
 def doors():

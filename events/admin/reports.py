@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from events.domain import export, feedback, reports
+from portal.core.spreadsheets import to_csv
 
 from .frame import PEOPLE, find_event, only_with, page_of, show
 
@@ -39,8 +40,8 @@ def download(request, pk, what, kind):
     """Give registrations (registrations.csv), numbers (numbers.csv), or all with the feedback (event.xlsx)."""
     event = find_event(pk)
     makers = {
-        ("registrations", "csv"): (CSV, lambda: export.to_csv(*export.registrations_table(event))),
-        ("numbers", "csv"): (CSV, lambda: export.to_csv(*_headed(export.report_rows(event)))),
+        ("registrations", "csv"): (CSV, lambda: to_csv(*export.registrations_table(event))),
+        ("numbers", "csv"): (CSV, lambda: to_csv(*_headed(export.report_rows(event)))),
         ("event", "xlsx"): (XLSX, lambda: _workbook(event)),
     }
     if (what, kind) not in makers:

@@ -1,10 +1,8 @@
-"""Registrations as a table for spreadsheets, in which nothing that a stranger wrote is ever a formula.
+"""Registrations as tables for spreadsheets, in which nothing that a stranger wrote is ever a formula.
 
-A cell that begins with =, +, -, @, a tab or a line break is begun with an apostrophe in CSV (OWASP, CSV injection); in
-XLSX it is written as text, whatever it begins with.
+CSV sees to that in portal.core.spreadsheets; in XLSX words are written as text, whatever they begin with.
 """
 
-import csv
 import io
 import re
 
@@ -15,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from portal.core.spreadsheets import DANGEROUS
 from portal.members.places import country_name
 
 from . import reports
@@ -22,7 +21,6 @@ from .announced import announced
 from .answers import in_words, questions_in_words, yes_or_no
 from .attendance import presences
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 # What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets).
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 LONGEST_CELL = 32_767  # characters, by Excel's own limit
@@ -74,22 +72,6 @@ def feedback_rows(event):
     """Return what registrants thought, without names, in the order in which they answered."""
     heading = [_("Rating, 1 to 5"), _("What was useful"), _("What could be better")]
     return [heading, *event.feedback.order_by("given_at", "pk").values_list("rating", "useful", "better")]
-
-
-def to_csv(headings, rows):
-    """Return a CSV file (bytes, UTF-8 with the mark that spreadsheets look for)."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerows([neutral(cell) for cell in row] for row in [headings, *rows])
-    return text.getvalue().encode("utf-8-sig")
-
-
-def neutral(cell):
-    """Return a cell that no spreadsheet takes for a formula."""
-    if isinstance(cell, int):
-        return cell
-    words = str(cell)
-    return f"'{words}" if words.lstrip(" ").startswith(DANGEROUS) else words
 
 
 def to_xlsx(sheets):

@@ -28,12 +28,17 @@ def labels_of(page, *, as_written=False):
         return Labels(
             [(row.theme.name, row.theme.slug) for row in page.themes.all()],
             [(row.country.name, row.country.slug) for row in page.countries.all()],
-            [(row.organisation.name, row.organisation.website) for row in page.organisers.all()],
+            [
+                (row.organisation.name, row.organisation.website)
+                for row in page.organisers.all()
+                if row.organisation.approved
+            ],
             [],
         )
     themes = _rows(EventPageTheme, page, "theme__name", "theme__slug")
     countries = _rows(EventPageCountry, page, "country__name", "country__slug")
     organisers = _rows(EventPageOrganiser, page, "organisation__name", "organisation__website")
+    organisers = organisers.filter(organisation__approved=True)
     rows = themes.union(countries, organisers, _recordings(page), all=True).order_by("place")
     found = defaultdict(list)
     for kind, _order, name, detail in rows:

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from events.choices import language_name
 from events.enums import EventStatus
 from events.models import Event, EventPage
 from events.sessions import SessionTime
 from portal.core.domain.addresses import language_of
 from portal.core.models import Theme
+from portal.members.spoken import language_name
 
 from .doors import Door, door_of
 from .labels import Labels, labels_of

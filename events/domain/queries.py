@@ -7,11 +7,11 @@ from django.core.paginator import Paginator
 from django.db.models import F
 from django.utils import timezone
 
-from events.choices import SPOKEN
 from events.models import Event, EventPage, EventSession
 from events.times import zone_of
 from portal.core.domain.addresses import language_of
 from portal.core.models import Country, Theme
+from portal.members.spoken import SPOKEN
 
 MOST_UPCOMING = 50  # a network of four territories will not plan more at a time; the page stays readable on 2G
 

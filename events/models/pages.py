@@ -9,14 +9,17 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 
+from events import api
 from events.blocks import AttachmentsBlock, QuestionsBlock, SessionsBlock
 from events.enums import Attendance, EventKind
 from events.page_form import EventPageForm
 from events.sessions import languages_of, require_schedule, session_times, words_of_sessions
 from events.times import validate_zone
+from portal.core.api.fields import COUNTRIES, DetailField, MethodField, TopicRowsField
 from portal.core.models import BasePage, IllustratedPage
 from portal.translation.fields import SynchronizedField
 
@@ -32,6 +35,7 @@ class EventIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["events.EventPage"]
     schema_type = "CollectionPage"
+    api_fields = BasePage.api_fields
 
     class Meta:
         verbose_name = _("events index")
@@ -116,6 +120,14 @@ class EventPage(IllustratedPage):
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = []
     schema_type = "Event"
+    api_fields = [
+        *IllustratedPage.api_fields,
+        *(APIField(name) for name in ("kind", "attendance", "time_zone", "place", "address", "demonstration")),
+        APIField("themes", serializer=TopicRowsField("theme")),
+        COUNTRIES,
+        DetailField("schedule", serializer=MethodField(api.schedule)),
+    ]
+    api_reads = ("themes__theme", "countries__country")
     override_translatable_fields = [
         SynchronizedField(name, overridable=False) for name in ("kind", "attendance", "time_zone", "demonstration")
     ]

@@ -6,14 +6,17 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
 from wagtail.search import index
 
+from events import api
 from events.enums import FileKind
 from events.forms.recordings import RecordingPageForm
 from events.recording_blocks import ChaptersBlock
 from events.recording_panels import FormInlinePanel
+from portal.core.api.fields import COUNTRIES, THEME, DetailField, MethodField
 from portal.core.domain.addresses import language_of
 from portal.core.models import BasePage, IllustratedPage
 from portal.translation.fields import SynchronizedField
@@ -67,6 +70,7 @@ class RecordingIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["events.RecordingPage"]
     schema_type = "CollectionPage"
+    api_fields = BasePage.api_fields
 
     class Meta:
         verbose_name = _("library of recordings")
@@ -154,6 +158,16 @@ class RecordingPage(IllustratedPage):
     served_with = (*IllustratedPage.served_with, "theme", "event", "session")
     searched_with = ("texts",)
     schema_type = "VideoObject"
+    api_fields = [
+        *IllustratedPage.api_fields,
+        *(APIField(name) for name in ("date", "seconds", "video_url", "demonstration")),
+        THEME,
+        COUNTRIES,
+        DetailField("event", serializer=MethodField(api.event_of)),
+        DetailField("media", serializer=MethodField(api.media)),
+        DetailField("chapters", serializer=MethodField(api.chapters)),
+    ]
+    api_reads = ("countries__country",)
     override_translatable_fields = [SynchronizedField("theme", overridable=False)]
 
     class Meta:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from events.choices import language_name, reader_zones, spoken_languages
+from events.choices import reader_zones, spoken_languages
 from events.domain.queries import chosen_zone, next_events, query_of
 from events.enums import EventStatus
 from events.hours import calendar_sheet, clock, hours, other_clocks
@@ -16,6 +16,7 @@ from events.times import NETWORK_ZONES
 from portal.core.domain.addresses import language_of, path_of
 from portal.core.domain.translations import original_of
 from portal.core.templatetags.site import original_language
+from portal.members.spoken import language_name
 
 register = template.Library()
 MOST_SESSIONS = 3  # of an event in a list

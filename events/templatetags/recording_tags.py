@@ -15,9 +15,10 @@ from portal.core.blocks.video import embed_address
 from portal.core.domain.addresses import path_of
 from portal.core.images.picture import light_link_of
 from portal.core.light import is_light
-from portal.core.templatetags.site import original_language
+from portal.core.templatetags.site import language_name, original_language
 
 register = template.Library()
+register.filter(language_name)
 
 
 @register.filter
@@ -55,12 +56,6 @@ def recording_filters(context):
         others = "&".join(f"{other}={kept}" for other, kept in values.items() if other != name)
         chosen.append({"label": dict(choices[name][1])[value], "url": path + (f"?{others}" if others else "")})
     return {"filters": filters, "chosen": chosen, "clear": path}
-
-
-@register.filter
-def language_name(code):
-    """Return the name of a language as it is written in a sentence of the reader's."""
-    return Locale.parse(get_language()).languages[code] if code else ""
 
 
 @register.filter

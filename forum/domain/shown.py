@@ -31,6 +31,7 @@ _COLUMNS = {
     "public_id": "post__poster__public_id",
     "country": "post__poster__country",
     "organisation": "post__poster__organisation__name",
+    "is_partner": "post__poster__organisation__approved",
 }
 
 
@@ -95,7 +96,7 @@ def with_files(posts):
 
 def show_unsaved(user, html, language):
     """Return the ShownPost of a text that is being written."""
-    organisation = user.organisation.name if user.organisation_id else ""
+    organisation = user.organisation.public_name if user.organisation_id else ""
     author = Author(user.pk, user.display_name, user.public_id, user.country, organisation)
     return ShownPost(html=html, language=language, author=author)
 
@@ -103,12 +104,13 @@ def show_unsaved(user, html, language):
 def shown(row):
     """Return the ShownPost of a row of `rows`."""
     known = {name: row[column] for name, column in _COLUMNS.items()}
+    organisation, is_partner = known.pop("organisation"), known.pop("is_partner")
     author = Author(
         pk=known.pop("author_id"),
         name=known.pop("name") or "",
         public_id=known.pop("public_id") or "",
         country=known.pop("country") or "",
-        organisation=known.pop("organisation") or "",
+        organisation=organisation if is_partner else "",
         role=row["role"] or "",
     )
     return ShownPost(author=author, is_bookmarked=row["is_bookmarked"], **known)

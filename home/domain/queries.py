@@ -1,10 +1,13 @@
 """Reads for the pages of home that cross models."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import Q, prefetch_related_objects
+from wagtail.models import Page
 
-from home.models import NewsPage
+from home.models import MicroProjectPage, NewsPage
 from portal.core.domain.addresses import language_of
 from portal.core.models import Country, Theme
 
@@ -30,3 +33,24 @@ def news_listing(index, parameters):
         "country": country,
         "filter_query": urlencode({name: slug for name, slug in chosen.items() if slug}),
     }
+
+
+def front_lists(language, articles=4, projects=3):
+    """Return what a front page shows of home: the newest articles, and the micro-projects begun last.
+
+    One query for the rows of both, so that the front page keeps to its budget, and one for the articles' images.
+    """
+    news = NewsPage.objects.readable(language).values("pk")[:articles]
+    begun = MicroProjectPage.objects.readable(language).values("pk")[:projects]
+    rows = Page.objects.filter(Q(pk__in=news) | Q(pk__in=begun))
+    rows = rows.select_related("alias_of", "newspage__theme", "newspage__image", "microprojectpage__theme")
+    found = {"newspage": [], "microprojectpage": []}
+    for row in rows:
+        name = next(name for name in found if hasattr(row, name))
+        page = getattr(row, name)
+        page.alias_of = row.alias_of
+        found[name].append(page)
+    found["newspage"].sort(key=lambda article: (article.date, article.pk), reverse=True)
+    found["microprojectpage"].sort(key=lambda project: (project.starts_on or date.min, project.pk), reverse=True)
+    prefetch_related_objects(found["newspage"], "image__renditions")
+    return found["newspage"], found["microprojectpage"]

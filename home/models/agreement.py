@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Workflow
 
+from portal.core.api.fields import DetailField, MethodField
 from portal.core.domain.addresses import language_of
 from portal.core.models import BasePage
 from portal.core.text import fold, words_of_html, words_of_stream
@@ -28,6 +29,12 @@ class ArticleBlock(blocks.StructBlock):
         help_text = _("Numbered by its place. To change an article, edit it: a new one has a history of its own.")
 
 
+def _version_in_force(page):
+    from home.domain.agreement.reading import version_data
+
+    return version_data(language_of(page))
+
+
 class AgreementPage(BasePage):
     """The agreement: its draft for editors and, for readers, the version in force."""
 
@@ -45,6 +52,8 @@ class AgreementPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     max_count_per_parent = 1
+    # The version in force only: what stands on the page may be a draft of the next one.
+    api_fields = [*BasePage.api_fields, DetailField("version", serializer=MethodField(_version_in_force))]
 
     class Meta:
         verbose_name = _("network agreement")

@@ -1,54 +1,34 @@
 """News: the index with its filters, and the articles."""
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, PageManager, PageQuerySet, PageViewRestriction
+from wagtail.api import APIField
+from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
+from portal.core.api.fields import COUNTRIES, THEME, NameField
 from portal.core.domain.addresses import language_of
 from portal.core.models import BasePage, IllustratedPage
 from portal.translation.fields import SynchronizedField
 
+from .listed import ListedQuerySet
 
-class NewsQuerySet(PageQuerySet):
+
+class NewsQuerySet(ListedQuerySet):
     """Reads of news."""
 
     def readable(self, language):
         """Return the live articles of one language that everybody may read, newest first, with what a card shows."""
-        restrictions = PageViewRestriction.objects.annotate(
-            article=ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
-        )
-        return (
-            self.live()
-            .filter(~Exists(restrictions.filter(article__startswith=F("page__path"))), locale__language_code=language)
-            .select_related("theme", "organisation", "image", "alias_of")
-            .prefetch_related("image__renditions")
-            .order_by("-date", "-pk")
-        )
-
-    def about(self, theme=None, country=None):
-        """Narrow to a theme and a country, given by slug; either may be None or empty."""
-        narrowed = self
-        if theme:
-            narrowed = narrowed.filter(theme__slug=theme)
-        if country:
-            narrowed = narrowed.filter(countries__country__slug=country)
-        return narrowed
+        return self.listed(language).select_related("organisation").order_by("-date", "-pk")
 
     def related_to(self, article, most=3):
         """Return up to `most` other articles of the same language, those of the same theme first."""
-        same_theme = models.Case(models.When(theme=article.theme_id, then=0), default=1)
-        return (
-            self.readable(language_of(article))
-            .exclude(pk=article.pk)
-            .annotate(distance=same_theme)
-            .order_by("distance", "-date", "-pk")[:most]
-        )
+        others = self.readable(language_of(article)).nearest_to(article)
+        return others.order_by("distance", "-date", "-pk")[:most]
 
 
 class NewsIndexPage(BasePage):
@@ -59,6 +39,7 @@ class NewsIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.NewsPage"]
     schema_type = "CollectionPage"
+    api_fields = BasePage.api_fields
 
     class Meta:
         verbose_name = _("news index")
@@ -113,6 +94,15 @@ class NewsPage(IllustratedPage):
     subpage_types = []
     served_with = (*IllustratedPage.served_with, "theme", "organisation")
     schema_type = "NewsArticle"
+    api_fields = [
+        *IllustratedPage.api_fields,
+        APIField("date"),
+        THEME,
+        COUNTRIES,
+        APIField("organisation", serializer=NameField()),
+        APIField("demonstration"),
+    ]
+    api_reads = ("countries__country",)
 
     # wagtail-localize would submit the theme for translation with each article, and overwrite its other languages.
     override_translatable_fields = [SynchronizedField("theme", overridable=False)]

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 
 from portal.core.models import BasePage, IllustratedPage
 
@@ -26,9 +27,14 @@ class HomePage(IllustratedPage):
         "home.StandardPage",
         "home.NewsIndexPage",
         "home.AgreementPage",
+        "home.PartnerIndexPage",
+        "home.MicroProjectIndexPage",
+        "home.LibraryIndexPage",
         "events.EventIndexPage",
         "events.RecordingIndexPage",
     ]
+
+    api_fields = [*IllustratedPage.api_fields, APIField("tagline"), APIField("intro")]
 
     class Meta:
         verbose_name = _("home page")
@@ -42,6 +48,7 @@ class StandardPage(IllustratedPage):
     """A page of text, images and links."""
 
     subpage_types = ["home.StandardPage"]
+    api_fields = IllustratedPage.api_fields
 
     class Meta:
         verbose_name = _("standard page")

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from home.models import NewsPage
+from home.domain.queries import front_lists
 from portal.core.domain.addresses import language_of
 from portal.core.domain.translations import original_of, path_of
 from portal.core.templatetags.site import original_language
@@ -37,13 +37,24 @@ def cards(articles, first_size="card"):
 
 @register.inclusion_tag("home/tags/latest_news.html", takes_context=True)
 def latest_news(context, most=4):
-    """Show the newest articles in the reader's language; nothing at all while there are none."""
-    articles = list(NewsPage.objects.readable(get_language())[:most])
+    """Show the newest articles, four at most, in the reader's language; nothing at all while there are none."""
+    articles = front_of(context)[0][:most]
     return {
         "request": context.get("request"),
         "articles": articles,
         "index_url": _index_path(articles[0]) if articles else "",
     }
+
+
+def front_of(context):
+    """Return front_lists of the reader's language, read once per request."""
+    request = context.get("request")
+    if not hasattr(request, "front_lists"):
+        found = front_lists(get_language())
+        if request is None:
+            return found
+        request.front_lists = found
+    return request.front_lists
 
 
 def _index_path(article):
@@ -100,7 +111,7 @@ def theme_link(article):
 def news_data(context, article):
     """Return an article as schema.org NewsArticle (https://schema.org/NewsArticle)."""
     original = original_of(article)
-    author = article.organisation.name if article.organisation else "Log-In Networks"
+    author = (article.organisation and article.organisation.public_name) or "Log-In Networks"
     data = {
         "@context": "https://schema.org",
         "@type": article.schema_type,

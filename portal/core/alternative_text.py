@@ -7,6 +7,7 @@ submitted; whatever publishes without a form (an approval, a bulk action, a comm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.fields import StreamField
 
 WORDS_WANTED = _("Describe the image in a few words, or mark it as decorative.")
 
@@ -29,14 +30,16 @@ def lacks_words(image, words, is_decorative):
 
 
 def require_words(page):
-    """Raise AlternativeTextMissingError if the page's own image or one of its body has no alternative text."""
+    """Raise AlternativeTextMissingError if the page's own image or one of its streams has no alternative text."""
     own_lacks = lacks_words(page.image_id, page.image_alt, page.image_decorative)
-    body_lacks = any(
+    stream_lacks = any(
         lacks_words(block.value["image"], block.value["alt_text"], block.value["decorative"])
-        for block in page.body
+        for field in page._meta.get_fields()
+        if isinstance(field, StreamField)
+        for block in getattr(page, field.name)
         if block.block_type == "image"
     )
-    if own_lacks or body_lacks:
+    if own_lacks or stream_lacks:
         message = _("“%(title)s” cannot be published: an image has no alternative text.")
         raise AlternativeTextMissingError(page, message % {"title": page.title})
 

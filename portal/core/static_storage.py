@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-BUNDLES = ("css/portal.css", "css/forum-desk.css", "css/registering.css", "css/guide.css")
+BUNDLES = ("css/portal.css", "css/forum-desk.css", "css/registering.css", "css/partners.css", "css/guide.css")
 # Strings and addresses are one piece each: what looks like a comment, an address or space within them is none.
 _STRING = r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
 _URL = re.compile(rf"""url\(\s*(?P<url>{_STRING}|[^"'\s)][^)]*?)\s*\)|{_STRING}""", re.DOTALL)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class OrganisationKind(models.TextChoices):
@@ -14,12 +15,21 @@ class OrganisationKind(models.TextChoices):
     FOUNDATION = "foundation", _("Foundation")
 
 
+class OrganisationState(models.TextChoices):
+    """Where an organisation stands with the secretariat."""
+
+    WAITING = "waiting", pgettext_lazy("organisation", "Waiting")
+    APPROVED = "approved", pgettext_lazy("organisation", "Approved")
+    REFUSED = "refused", pgettext_lazy("organisation", "Refused")
+
+
 class Role(models.TextChoices):
-    """The names of the groups that the migration `roles` makes; its docstring says what each may do."""
+    """The names of the groups made by the migrations `roles` and `contributor`, which say what each may do."""
 
     VISITOR = "visitor", _("Visitor")
     MEMBER = "member", _("Member")
     MODERATOR = "moderator", _("Moderator")
+    CONTRIBUTOR = "contributor", _("Contributor")
     EDITOR = "editor", _("Editor")
     SECRETARIAT = "secretariat", _("Secretariat")
     ADMINISTRATOR = "administrator", _("Administrator")

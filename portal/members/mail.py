@@ -59,6 +59,38 @@ def send_farewell(user, to):
     _post("farewell", to, user.letter_language, {"name": user.display_name})
 
 
+def tell_approved(person, organisation):
+    """Tell whoever proposed an organisation that it is a partner, and where its page is."""
+    context = {"partner_url": _page_of(organisation, person), "profile_url": _url("member_profile_edit", person)}
+    _tell_of("organisation_approved", person, organisation, context)
+
+
+def tell_refused(person, organisation, reason):
+    """Tell whoever proposed an organisation that it is no partner, and why."""
+    _tell_of("organisation_refused", person, organisation, {"reason": reason})
+
+
+def tell_merged(person, proposal, partner):
+    """Tell whoever proposed an organisation that it is one that was there."""
+    context = {"partner": partner.name, "partner_url": _page_of(partner, person)}
+    context["profile_url"] = _url("member_profile_edit", person)
+    _tell_of("organisation_merged", person, proposal, context)
+
+
+def _tell_of(letter, person, organisation, context):
+    words = {"name": person.display_name, "organisation": organisation.name, **context}
+    _post(letter, person.email, person.letter_language, words)
+
+
+def _page_of(organisation, person):
+    return _url("home:partner", person, organisation.slug)
+
+
+def _url(name, person, *args):
+    with translation.override(person.letter_language):
+        return settings.BASE_URL + reverse(name, args=args)
+
+
 def _post(name, to, language, context):
     """Write the letter: each is an occasion of its own, hence the random key."""
     post_letter(

@@ -2,12 +2,13 @@
 
 from django.urls import include, path, re_path
 
-from .views import entrance, own
+from .views import entrance, organisations, own
 
 urlpatterns = [
     path("", own.overview, name="member_overview"),
     path("profile/", own.profile, name="member_profile_edit"),
     path("preferences/", own.preferences, name="member_preferences"),
+    path("organisation/propose/", organisations.propose, name="member_organisation"),
     path("data/", own.own_data, name="member_data"),
     path("data/export/", own.export, name="member_export"),
     path("data/erase/", own.erase, name="member_erase"),

@@ -11,7 +11,8 @@ from portal.members.domain import privacy
 from portal.members.domain.administrators import LastAdministratorError, require_others
 from portal.members.domain.rights import may_give_rights, may_manage
 from portal.members.models import User
-from portal.members.wagtail_users.viewsets import OrganisationViewSet, RepresentativeViewSet
+from portal.members.wagtail_users.organisations import OrganisationViewSet
+from portal.members.wagtail_users.viewsets import RepresentativeViewSet
 
 LAST = gettext_lazy("The only administrator stays: let another one in first.")
 HOME_DEPTH = 2  # of Wagtail's tree: 1 is the root, 2 are the home pages, one per language

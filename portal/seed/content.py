@@ -28,10 +28,22 @@ def recording_specs():
     return sorted((load(f"recordings/{file.stem}") for file in files), key=lambda spec: spec["order"])
 
 
+def library_specs():
+    """Return the specification of every document of the library, by key."""
+    files = sorted((FOLDER / "library").glob("*.yaml"))
+    return {spec["key"]: spec for spec in (load(f"library/{file.stem}") for file in files)}
+
+
 def event_specs():
     """Return the specification of every event, by key."""
     files = sorted((FOLDER / "events").glob("*.yaml"))
     return {spec["key"]: spec for spec in (load(f"events/{file.stem}") for file in files)}
+
+
+def project_specs():
+    """Return the specification of every micro-project, in their order."""
+    files = (FOLDER / "projects").glob("*.yaml")
+    return sorted((load(f"projects/{file.stem}") for file in files), key=lambda spec: spec["order"])
 
 
 def words(value, language):

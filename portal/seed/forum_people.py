@@ -1,9 +1,11 @@
 """The people of the demonstration exchange: their names and organisations say that they are examples."""
 
 from portal.members.domain.accounts import create_confirmed_member
-from portal.members.models import Organisation, User
+from portal.members.domain.profile import set_named
+from portal.members.models import User
 
 from .content import load
+from .organisations import make_organisation
 
 # Reserved (RFC 2606): no letter reaches anybody there. They have no password, so nobody logs in as one of them.
 DOMAIN = "@demonstration.example"
@@ -24,11 +26,8 @@ def are_there():
 def make_people():
     """Make the organisations and members; returns the members by key."""
     content = load("forum/members")
-    for spec in content["organisations"]:
-        values = {field: spec[field] for field in ("name", "kind", "country")}
-        Organisation.objects.get_or_create(slug=spec["key"], defaults={**values, "approved": True})
-    organisations = {organisation.slug: organisation for organisation in Organisation.objects.all()}
-    return {
+    organisations = {spec["key"]: make_organisation(spec) for spec in content["organisations"]}
+    people = {
         spec["key"]: create_confirmed_member(
             email=spec["key"] + DOMAIN,
             password=None,
@@ -40,3 +39,7 @@ def make_people():
         )
         for spec in content["members"]
     }
+    for spec in content["members"]:
+        if spec.get("named"):
+            set_named(people[spec["key"]], True)
+    return people

@@ -5,7 +5,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from home.domain.tree import plant_home
-from home.models import HomePage, NewsIndexPage, NewsPage, NewsPageCountry, StandardPage
+from home.models import HomePage, NewsIndexPage, NewsPage, NewsPageCountry, PartnerIndexPage, StandardPage
 from portal.core.models import Country, Theme
 from portal.members.models import Organisation
 from portal.translation.domain.publish import publish_translation
@@ -31,7 +31,9 @@ class PageMaker:
 
     def make_all(self):
         """Make every missing page and translation; returns the Italian pages' ids by key."""
-        return self.make({"home": load("home"), "news": load("news_index"), **page_specs()})
+        return self.make(
+            {"home": load("home"), "news": load("news_index"), "partners": load("partner_index"), **page_specs()}
+        )
 
     def make(self, specs):
         """Make the missing pages of these specifications; returns the Italian ids of all pages known by now, by key."""
@@ -62,7 +64,7 @@ class PageMaker:
         return self._parent(model).objects.get(locale=self.source).add_child(instance=draft)
 
     def _model(self, key, spec):
-        return {"home": HomePage, "news": NewsIndexPage}.get(key) or TYPES[spec["type"]]
+        return {"home": HomePage, "news": NewsIndexPage, "partners": PartnerIndexPage}.get(key) or TYPES[spec["type"]]
 
     def _parent(self, model):
         return NewsIndexPage if model is NewsPage else HomePage

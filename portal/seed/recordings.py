@@ -14,9 +14,10 @@ from events.models import (
     RecordingPage,
     RecordingText,
 )
-from portal.core.models import Country, PortalDocument, Theme
+from portal.core.models import Country, Theme
 
 from .content import FOLDER, LANGUAGES, load, recording_specs, words
+from .documents import make_document
 from .identity import block_id, translation_key
 from .pages import PageMaker
 from .slides import slides_of
@@ -95,7 +96,9 @@ def _media(spec):
         path = MEDIA / f"{spec['key']}.{ending}"
         if path.exists():
             with path.open("rb") as file:
-                document = _document(f"{words(spec['title'], spec['speech'])} ({kind.value})", path.name, File(file))
+                document = make_document(
+                    f"{words(spec['title'], spec['speech'])} ({kind.value})", path.name, File(file)
+                )
             rows.append(RecordingFile(kind=kind, language=spec["speech"], document=document, sort_order=len(rows)))
     return rows
 
@@ -105,7 +108,7 @@ def _slides(spec):
         RecordingFile(
             kind=FileKind.SLIDES,
             language=language,
-            document=_document(
+            document=make_document(
                 words(spec["title"], language),
                 f"{words(spec['slug'], language)}.pdf",
                 ContentFile(slides_of(spec, language)),
@@ -114,11 +117,3 @@ def _slides(spec):
         )
         for number, language in enumerate(LANGUAGES)
     ]
-
-
-def _document(title, name, file):
-    document = PortalDocument(title=title)
-    document.file.save(name, file, save=False)
-    document._set_document_file_metadata()
-    document.save()
-    return document

@@ -1,10 +1,9 @@
-"""Themes, countries, organisations and menus of the first content."""
+"""Themes, countries and menus of the first content."""
 
 from wagtail.models import Locale, Page
 
 from portal.core.models import Country, Menu, Theme
 from portal.core.models.menus import MenuItem
-from portal.members.models import Organisation
 
 from .content import LANGUAGES, load, words
 from .identity import translation_key
@@ -24,13 +23,6 @@ def make_topics():
                         **{field: spec[field] for field in extra},
                     },
                 )
-
-
-def make_organisations():
-    """Make the missing organisations; those that public sources name are approved from the start."""
-    for spec in load("organisations"):
-        values = {field: spec[field] for field in ("name", "kind", "country", "place", "website") if field in spec}
-        Organisation.objects.get_or_create(slug=spec["key"], defaults={**values, "approved": True})
 
 
 def make_menus(page_ids):

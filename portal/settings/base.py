@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
+    "wagtail.api.v2",
     "wagtail.embeds",
     "wagtail.sites",
     "portal.members.wagtail_users.apps.UsersConfig",
@@ -113,10 +114,11 @@ PAGE_CACHE_PARAMETERS = {
     "theme": r"[a-z0-9-]{0,80}",
     "country": r"[a-z0-9-]{0,80}",
     "show": r"open|answered|unanswered",
-    "language": r"it|fr|en",
+    "language": r"it|fr|en|",
     "speech": r"[a-z]{0,3}",
     "tz": r"UTC|[A-Z][A-Za-z_]{2,20}/[A-Z][A-Za-z_/-]{2,40}",
     "kind": r"[a-z_]{0,40}",
+    "year": r"[0-9]{0,4}",
     "version": r"[1-9][0-9]{0,3}",
     "from": r"[1-9][0-9]{0,3}",
     "to": r"[1-9][0-9]{0,3}",
@@ -170,9 +172,16 @@ WAGTAILEMBEDS_FINDERS = []
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Who approved a text approved that text: an edit on the way goes through every step again.
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+# Told of a page to approve is who is asked to approve it.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # Addresses that survive letters and chats: Thiès becomes thies.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "portal.core.search_backend"}}
+
+# The public API (docs/api.md).
+WAGTAILAPI_BASE_URL = BASE_URL
+WAGTAILAPI_LIMIT_MAX = 50
+WAGTAILAPI_RICH_TEXT_FORMAT = "html"
 
 # --- Mail ---------------------------------------------------------------------------------------------------------
 

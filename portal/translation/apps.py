@@ -9,4 +9,7 @@ class TranslationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import receivers  # noqa: F401 - connects the receivers
+        """Connect the receivers; tell the editors' desk what translation knows of pages."""
+        from . import desk, receivers  # noqa: F401
+
+        desk.start()

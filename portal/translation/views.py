@@ -1,48 +1,31 @@
-"""The admin's report of translations."""
+"""The page of the admin on which all translations of a page are written."""
 
-from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import get_language_info
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.models import Page
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from .domain.staleness import translation_gaps
-from .enums import TranslationState
+from .domain import writing
+from .forms.writing import WritingForm
 
 
-def report(request):
-    """List the missing, unpublished and outdated translations of the pages that this editor may change."""
-    policy = PagePermissionPolicy()
-    if not policy.user_has_any_permission(request.user, ["add", "change", "publish"]):
+def write(request, pk):
+    """Let an editor write and publish all translations of a published page side by side."""
+    page = get_object_or_404(Page, pk=pk, alias_of=None, live=True).specific
+    if not page.permissions_for_user(request.user).can_publish():
         raise PermissionDenied
-    wanted = request.GET.get("state")
-    mine = set(policy.instances_user_has_permission_for(request.user, "change").values_list("pk", flat=True))
-    gaps = [gap for gap in translation_gaps() if gap.original.pk in mine and wanted in (None, "", gap.state)]
-    context = {"rows": [_row(gap) for gap in gaps], "states": TranslationState, "wanted": wanted}
-    return render(request, "translation/report.html", context)
-
-
-def _row(gap):
-    """Return what the template shows of a gap, with the next step: edit what exists, or begin to translate."""
-    exists = gap.state != TranslationState.MISSING
-    if exists:
-        action = reverse("wagtailadmin_pages:edit", args=[quote(gap.translation.pk)])
-    else:
-        action = reverse("wagtail_localize:submit_page_translation", args=[quote(gap.original.pk)])
-    return {
-        "title": gap.original.get_admin_display_title(),
-        "original_url": reverse("wagtailadmin_pages:edit", args=[quote(gap.original.pk)]),
-        "language": get_language_info(gap.language)["name_translated"],
-        "state": gap.state,
-        "action_url": action,
-        "exists": exists,
-    }
-
-
-def note_for(page: Page):
-    """Return the gaps that publishing this page has opened: translations now older than it."""
-    return [
-        gap for gap in translation_gaps([page]) if gap.original.pk == page.pk and gap.state == TranslationState.STALE
-    ]
+    original = writing.original_of_family(page)
+    if original != page.pk:
+        return redirect("portal_write_translations", original)
+    languages = writing.target_languages(page, request.user)
+    sentences, known = writing.sentences_of(page), writing.known_translations(page)
+    form = WritingForm(request.POST or None, page, sentences, languages, known)
+    if form.is_valid():
+        with transaction.atomic():
+            for language in form.begun():
+                writing.publish_words(page, language, form.words(language), request.user)
+        messages.success(request, _("The translations are published."))
+        return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return render(request, "translation/write.html", {"page_written": page, "form": form})

@@ -2,10 +2,13 @@
 
 import re
 import urllib.request
+from collections import Counter
 from dataclasses import dataclass
 
 LANGUAGES = ("it", "fr", "en")
 AGREEMENT = ("versions/1/", "changes/", "signatories/", "signatories/?country=nowhere")
+PAGE_OF_A_LIST = 4  # strokes in an address such as /fr/actualites/dakar/
+MOST_OF_A_LIST = 6
 WRONG_CONFIRMATION = "NoT:a-real:key"
 
 
@@ -34,8 +37,23 @@ class Address:
 
 
 def pages(portal):
-    """Return the editors' pages, from the sitemap."""
-    return [Address(path) for path in sitemap_paths(portal)]
+    """Return the editors' pages, from the sitemap; of those of one list, which share a template, the first few.
+
+    Of the partners, those that say most.
+    """
+    kept, in_list = [], Counter()
+    for path in sitemap_paths(portal):
+        place = path.rstrip("/").rpartition("/")[0]
+        is_partner = "/partners/" in path[:-1]
+        in_list[place] += path.count("/") == PAGE_OF_A_LIST and not is_partner
+        if is_telling(path) if is_partner else in_list[place] <= MOST_OF_A_LIST:
+            kept.append(Address(path))
+    return kept
+
+
+def is_telling(path):
+    """Say whether this is the page of a partner with news, of one that has signed, or of one with little to say."""
+    return path.endswith(("/arci-toscana/", "/commune-exemple-niger/", "/shalom/"))
 
 
 def sitemap_paths(portal):
@@ -67,6 +85,7 @@ OWN = (
     "",
     "profile/",
     "preferences/",
+    "organisation/propose/",
     "data/",
     "data/erase/",
     "email/",
@@ -80,7 +99,7 @@ OWN = (
 )
 WITH_SECOND_FACTOR = ("2fa/", "2fa/totp/deactivate/", "2fa/recovery-codes/", "2fa/recovery-codes/generate/")
 SENT_EMPTY = ("login/", "signup/", "password/reset/", "login/code/")
-OWN_SENT_EMPTY = ("profile/", "email/", "password/change/", "reauthenticate/")
+OWN_SENT_EMPTY = ("profile/", "organisation/propose/", "email/", "password/change/", "reauthenticate/")
 
 
 def for_accounts():

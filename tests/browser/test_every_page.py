@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from . import addresses
+from .addresses import PAGE_OF_A_LIST
 from .html_checker import errors_in
 from .people import Person, activate_second_factor
 from .visits import Visitor
@@ -15,7 +16,6 @@ HOME_BUDGET = 60 * 1024
 MOST_REQUESTS = 3
 # None, but for what a starved processor paints of a header that it has read in part; a picture without size is 0.05.
 MOST_SHIFT = 0.02
-PAGE_OF_A_LIST = 4  # strokes in an address such as /fr/actualites/dakar/
 
 
 @pytest.fixture(scope="module")

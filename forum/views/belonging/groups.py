@@ -56,7 +56,7 @@ def _facts(group):
     facts = []
     if standing in STANDINGS_INSIDE:
         facts.append(ngettext("%(number)d member", "%(number)d members", group.people) % {"number": group.people})
-    if group.board.organisation:
+    if group.board.organisation and group.board.organisation.approved:
         facts.append(group.board.organisation.name)
     if group.asking and standing == Standing.OWNER:
         facts.append(ngettext("%(number)d request", "%(number)d requests", group.asking) % {"number": group.asking})

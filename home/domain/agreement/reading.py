@@ -1,6 +1,10 @@
 """What readers see of the agreement."""
 
+from django.urls import reverse
+from django.utils import translation
+
 from home.models import AgreementPage, AgreementText, AgreementVersion, Endorsement
+from portal.core.api.addresses import absolute
 from portal.core.domain.addresses import language_of, path_of
 
 from . import hashing
@@ -48,3 +52,20 @@ def page_path(language):
     """Return the path of the agreement's page in a language, "" while there is none."""
     page = AgreementPage.objects.filter(locale__language_code=language, live=True).first()
     return path_of(page) if page else ""
+
+
+def version_data(language):
+    """Return the version in force as the public API writes it, None before the first."""
+    text = current_text(language)
+    if text is None:
+        return None
+    number = text.version.number
+    with translation.override(language):
+        frozen, pdf = (reverse(f"home:agreement_{name}", args=[number]) for name in ("frozen", "pdf"))
+    return {
+        "number": number,
+        "published_at": text.version.published_at.isoformat(timespec="seconds"),
+        "sha256": text.sha256,
+        "text": absolute(frozen),
+        "pdf": absolute(pdf) if hasattr(text, "pdf") else None,
+    }

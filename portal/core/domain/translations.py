@@ -14,6 +14,7 @@ from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, PageViewRestriction
 
 from .addresses import language_of, path_of, translate_url
+from .sitemap import further_entries
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,11 @@ def relatives_of(page):
     if not hasattr(page, "relatives"):
         line = [page.path[:end] for end in range(page.steplen, len(page.path), page.steplen)]
         kin = Q(translation_key=page.translation_key) | Q(path__in=line)
-        page.relatives = list(Page.objects.filter(kin, live=True).annotate(is_closed=_restricted()).order_by("path"))
+        page.relatives = list(Page.objects.filter(kin, live=True).annotate(is_closed=restricted()).order_by("path"))
     return page.relatives
 
 
-def _restricted():
+def restricted():
     """Return the expression: whether a row of pages, or a page above it, has a restriction."""
     path = ExpressionWrapper(OuterRef("path"), CharField())
     return Exists(PageViewRestriction.objects.alias(path=path).filter(path__startswith=F("page__path")))
@@ -125,13 +126,16 @@ def original_of(page):
 
 
 def sitemap_entries():
-    """Return the public pages of all languages, each with the links to its translations; aliases are left out."""
+    """Return the public pages of all languages, each with the links to its translations; aliases are left out.
+
+    What is no page but stands in the sitemap follows (portal.core.domain.sitemap).
+    """
     pages = Page.objects.live().public().filter(TRANSLATED, depth__gt=1).order_by("path")
     families = defaultdict(list)
     for page in pages:
         if path := path_of(page):
             families[page.translation_key].append((page, settings.BASE_URL + path))
-    return [
+    entries = [
         {
             "location": location,
             "modified": page.last_published_at,
@@ -140,3 +144,4 @@ def sitemap_entries():
         for family in families.values()
         for page, location in family
     ]
+    return [*entries, *further_entries()]

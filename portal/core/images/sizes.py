@@ -44,6 +44,7 @@ SIZES = {
     "card": Size("frame", "(min-width: 64em) 22rem, (min-width: 40em) 45vw, 60vw"),
     "hero": Size("frame", "(min-width: 64em) 40rem, 75vw"),
     "content": Size("whole", "(min-width: 48em) 44rem, 75vw"),
+    "logo": Size("whole", "10rem"),
     "wide": Size("whole", "(min-width: 75em) 72rem, 75vw"),
 }
 

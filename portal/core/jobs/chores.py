@@ -6,6 +6,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from portal.core.delivery.erase import erase_old_letters
+from portal.core.domain.document_words import read_waiting
+from portal.core.domain.findings import look_through_all_pages
 from portal.core.models import WorkerHeartbeat
 
 from .registry import scheduled
@@ -15,6 +17,12 @@ from .registry import scheduled
 def publish_scheduled():
     """Publish and withdraw pages whose time has come (Wagtail's command)."""
     call_command("publish_scheduled", verbosity=0)
+
+
+@scheduled(every=timedelta(seconds=20))
+def read_documents():
+    """Read the words of documents that pages offer, so that the search finds them."""
+    read_waiting()
 
 
 @scheduled(every=timedelta(days=1))
@@ -39,3 +47,9 @@ def erase_letters():
 def forget_workers():
     """Delete the signs of life of workers that were killed."""
     WorkerHeartbeat.objects.filter(seen_at__lt=timezone.now() - timedelta(days=1)).delete()
+
+
+@scheduled(every=timedelta(days=1), lease=timedelta(hours=1))
+def check_pages():
+    """Look through all pages with the rules as they are now; pages from before a rule are found this way."""
+    look_through_all_pages()

@@ -1,6 +1,8 @@
 """The portal's base models."""
 
 from .content_version import ContentVersion
+from .document_words import DocumentWords, Reading
+from .findings import PageFinding
 from .illustrated import IllustratedPage
 from .images import PortalDocument, PortalImage, PortalRendition
 from .jobs import ScheduledJob, WorkerHeartbeat
@@ -15,16 +17,19 @@ __all__ = [
     "BasePage",
     "ContentVersion",
     "Country",
+    "DocumentWords",
     "IllustratedPage",
     "MailPause",
     "Menu",
     "OutboxAttachment",
     "OutboxMessage",
+    "PageFinding",
     "PageWords",
     "PortalDocument",
     "PortalImage",
     "PortalRendition",
     "PortalSettings",
+    "Reading",
     "ScheduledJob",
     "Theme",
     "Topic",

@@ -4,9 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.api import APIField
 from wagtail.fields import StreamField
 
 from portal.core.alternative_text import IllustratedPageForm, require_words
+from portal.core.api.fields import DetailField, ImageField
 from portal.core.blocks import BodyBlock
 from portal.core.images.on_pages import prefetch_renditions
 
@@ -34,6 +36,7 @@ class IllustratedPage(BasePage):
         _("the image is decorative"), default=False, help_text=_("It only adorns: screen readers pass over it.")
     )
     served_with = (*BasePage.served_with, "image")
+    api_fields = [*BasePage.api_fields, APIField("image", serializer=ImageField()), DetailField("body")]
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
     image_panel = MultiFieldPanel(

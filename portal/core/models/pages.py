@@ -6,17 +6,20 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.api import APIField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from portal.core.domain.addresses import path_of
 from portal.core.domain.translations import TRANSLATED, is_translated
+from portal.core.previews import PreviewModes
 from portal.core.text import fold, words_of_stream
 
+from .findings import PageFinding
 from .page_words import PageWords
 
 
-class BasePage(Page):
+class BasePage(PreviewModes, Page):
     """A page with a summary, a social image and words that the site search finds without regard to accents."""
 
     summary = models.TextField(
@@ -46,6 +49,9 @@ class BasePage(Page):
     served_with = ("social_image",)
     # Relations that `place_of` reads, fetched for all results of a search at once; empty where no hit has a place.
     searched_with = ()
+    # What the public API says of it (docs/api.md), and relations that these fields read, fetched for a whole list.
+    api_fields = [APIField("summary")]
+    api_reads = ()
     # JSON-LD type of the page, https://schema.org/WebPage
     schema_type = "WebPage"
 
@@ -59,6 +65,7 @@ class BasePage(Page):
         super().save(*args, **kwargs)
         if kwargs.get("update_fields") is None:  # a draft writes only which revision is the latest
             PageWords.keep(self)
+            PageFinding.keep(self)
 
     @cached_property
     def meta_description(self):

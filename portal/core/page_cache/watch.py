@@ -7,6 +7,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
 from wagtail.models import (
     COMMENTS_RELATION_NAME,
+    CollectionViewRestriction,
     Locale,
     Orderable,
     Page,
@@ -30,6 +31,7 @@ EDITORIAL = (
     Locale,
     Site,
     PageViewRestriction,
+    CollectionViewRestriction,
 )
 # Saving a draft writes these columns of a page, none of which a reader sees.
 DRAFT_FIELDS = frozenset(

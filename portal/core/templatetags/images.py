@@ -10,7 +10,7 @@ register = template.Library()
 
 @register.inclusion_tag("components/picture.html", takes_context=True)
 def picture(context, image, size, alt="", eager=False):
-    """Show an image in one of the sizes thumb, card, hero, content, wide.
+    """Show an image in one of the sizes thumb, card, hero, content, logo, wide.
 
     `alt` "" marks a decorative image. `eager` is for the one image that a reader sees first: it is loaded at once, all
     others when they come near the screen. On light pages a decorative image is left out and another becomes a link; so

@@ -16,7 +16,9 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from wagtail.admin.templatetags.wagtailuserbar import get_page_instance, wagtailuserbar
 
+from portal.core.admin.userbar import may_have_bar
 from portal.core.domain.addresses import language_of, paths_for_readers
 from portal.core.domain.translations import (
     is_everybodys,
@@ -217,12 +219,28 @@ def json_ld(data):
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
 
 
+@register.filter
+def language_name(code):
+    """Return the name of a language as it is written in a sentence of the reader's, "" for none.
+
+    By the Unicode CLDR: Italian and French write it there without a capital.
+    """
+    return Locale.parse(get_language()).languages[code] if code else ""
+
+
 @register.inclusion_tag("components/language_note.html")
 def language_note(page):
     """Say that a page is shown in its original language; nothing for a page in its own."""
-    code = original_language(page)
-    # By the Unicode CLDR: Italian and French write the name of a language in a sentence without a capital.
-    return {"language": Locale.parse(get_language()).languages[code] if code else ""}
+    return {"language": language_name(original_language(page))}
+
+
+@register.simple_tag(takes_context=True)
+def editors_bar(context):
+    """Show Wagtail's bar on a page to those who work in the admin, and nothing, at no cost, to everybody else."""
+    request = context.get("request")
+    if request is None or get_page_instance(context) is None or not may_have_bar(request):
+        return ""
+    return wagtailuserbar(context)
 
 
 @register.filter

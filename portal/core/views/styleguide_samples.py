@@ -54,6 +54,7 @@ def samples(request):
         "figures": [{"number": "35", "label": "people met in Dakar"}, {"number": "4", "label": "territories"}],
         "headers": ["Country", "Capital", "Time zone"],
         "rows": [["Senegal", "Dakar", "UTC"], ["Niger", "Niamey", "UTC+1"], ["Burkina Faso", "Ouagadougou", "UTC"]],
+        "lines": [("Senegal", 4), ("Niger", 3), ("Burkina Faso", 1)],
         "blocks": _blocks(image),
     }
 

@@ -36,6 +36,7 @@ def export(user):
             for field in (preferences._meta.fields if preferences else [])
             if field.name not in {"id", "user"}
         },
+        "proposed_organisations": list(user.proposed_organisations.values_list("name", flat=True)),
     }
     return data | dict(section for _receiver, section in member_exported.send(sender=User, user=user))
 

@@ -1,5 +1,7 @@
 """Reads about members that pages show."""
 
+from allauth.account.models import EmailAddress
+from django.db.models import Exists, OuterRef
 from wagtail.models import Locale, Page
 
 from portal.core.domain.translations import path_of
@@ -20,3 +22,18 @@ def privacy_path(language):
         return ""
     translated = original.get_translations(inclusive=True).live().filter(locale__language_code=language).first()
     return path_of(translated or original)
+
+
+def set_named(user, is_named):
+    """Keep whether a member agrees to be named on the page of the organisation."""
+    preferences = preferences_of(user)
+    if preferences.named_with_organisation != is_named:
+        preferences.named_with_organisation = is_named
+        preferences.save()
+
+
+def people_of(organisation):
+    """Return the members of an organisation who agreed to be named on its page, by display name."""
+    people = organisation.members.filter(is_active=True, preferences__named_with_organisation=True)
+    confirmed = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
+    return list(people.filter(Exists(confirmed)).order_by("display_name", "pk"))

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.members.domain.profile import preferences_of, set_named
 from portal.members.models import Organisation, Preferences, User
 from portal.members.places import countries, time_zones
 
@@ -26,6 +27,11 @@ class ProfileForm(forms.ModelForm):
     time_zone = forms.ChoiceField(
         label=_("Time zone"), choices=time_zones, help_text=_("The hours of events are shown in it.")
     )
+    named = forms.BooleanField(
+        label=Preferences._meta.get_field("named_with_organisation").verbose_name,
+        help_text=Preferences._meta.get_field("named_with_organisation").help_text,
+        required=False,
+    )
 
     class Meta:
         model = User
@@ -41,7 +47,14 @@ class ProfileForm(forms.ModelForm):
         organisation = self.fields["organisation"]
         organisation.queryset = Organisation.objects.filter(Q(approved=True) | Q(pk=self.instance.organisation_id))
         organisation.empty_label = pgettext_lazy("organisation", "None")
-        organisation.help_text = _("If yours is missing, write to the secretariat.")
+        organisation.help_text = _("If yours is missing, propose it.")
+        self.initial.setdefault("named", preferences_of(self.instance).named_with_organisation)
+
+    def save(self, commit=True):
+        """Save the profile and whether the organisation's page names this person."""
+        user = super().save(commit)
+        set_named(user, self.cleaned_data["named"] and user.organisation_id is not None)
+        return user
 
 
 class PreferencesForm(forms.ModelForm):

@@ -22,6 +22,11 @@ class Preferences(models.Model):
     light_pages = models.BooleanField(
         _("Light pages"), default=False, help_text=_("Images become links that say their weight.")
     )
+    named_with_organisation = models.BooleanField(
+        _("Name me on the page of my organisation"),
+        default=False,
+        help_text=_("Everybody can read it there: your display name and a link to your profile. Not without your yes."),
+    )
 
     class Meta:
         verbose_name = _("preferences")

@@ -6,10 +6,11 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from portal.members.domain.accounts import join_members, set_address_by_staff
+from portal.members.domain.profile import set_named
 from portal.members.domain.rights import may_give_rights
 from portal.members.forms.profile import country_options
-from portal.members.models import Organisation, Representative, User
-from portal.members.places import countries, time_zones
+from portal.members.models import Representative, User
+from portal.members.places import time_zones
 
 FIELDS = {
     "email",
@@ -48,6 +49,8 @@ class OwnFields:
         user = super().save(commit=commit)
         if commit and "email" in self.changed_data:
             set_address_by_staff(user)
+        if commit and "organisation" in self.changed_data:
+            set_named(user, False)  # the person agreed to be named by another one
         return user
 
 
@@ -75,17 +78,6 @@ class MemberEditForm(OwnFields, UserEditForm):
         model = User
         fields = FIELDS | {"is_active"}
         widgets = {"groups": forms.CheckboxSelectMultiple}
-
-
-class OrganisationForm(WagtailAdminModelForm):
-    """An organisation."""
-
-    country = forms.ChoiceField(label=_("Country"), choices=countries)
-    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
-
-    class Meta:
-        model = Organisation
-        fields = ["name", "slug", "kind", "country", "place", "website", "approved"]
 
 
 class RepresentativeForm(WagtailAdminModelForm):

@@ -1,20 +1,16 @@
 """The admin's list and forms of people."""
 
 from django.db import transaction
-from django.db.models import ProtectedError
-from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin import messages
 from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column, DateColumn
-from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserColumn, UserViewSet
 
 from portal.members.domain.administrators import LastAdministratorError, require_others
-from portal.members.models import Organisation, Representative
+from portal.members.models import Representative
 
-from .forms import MemberCreationForm, MemberEditForm, OrganisationForm, RepresentativeForm
+from .forms import MemberCreationForm, MemberEditForm, RepresentativeForm
 
 
 class MembersView(IndexView):
@@ -85,37 +81,6 @@ class MemberViewSet(UserViewSet):
     def get_form_class(self, for_update=False):
         """Return the form to add or to edit."""
         return MemberEditForm if for_update else MemberCreationForm
-
-
-class OrganisationDeleteView(DeleteView):
-    """Delete an organisation, unless something that lasts hangs on it, such as a signature."""
-
-    def form_valid(self, form):
-        """Delete it, or say why it stays."""
-        try:
-            return super().form_valid(form)
-        except ProtectedError:
-            messages.error(self.request, _("The organisation stays: it has signed the agreement."))
-            return redirect(self.get_success_url())
-
-
-class OrganisationViewSet(ModelViewSet):
-    """Organisations in the admin: the secretariat approves those that members named."""
-
-    model = Organisation
-    icon = "group"
-    menu_label = _("Organisations")
-    menu_order = 610
-    delete_view_class = OrganisationDeleteView
-    add_to_settings_menu = True
-    ordering = ["name"]
-    list_display = ["name", "kind", "country", BooleanColumn("approved", label=_("Approved"), sort_key="approved")]
-    list_filter = ["kind", "approved"]
-    search_fields = ["name", "place"]
-
-    def get_form_class(self, for_update=False):
-        """Return the form to add or to edit."""
-        return OrganisationForm
 
 
 class RepresentativeViewSet(ModelViewSet):

@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from portal.core.text import fold
 
 EXCERPT_LENGTH = 240
+PART = 4000  # characters of a long text that are looked at together
 # A shorter word is marked only where it stands whole: “de” is not what a reader sees in “début”.
 SHORTEST_PREFIX = 4
 
@@ -36,18 +37,39 @@ def mark(text, terms, whole_words=False):
 
 def excerpt(text, terms, length=EXCERPT_LENGTH):
     """Return about `length` characters of `text` around the first occurrence of a term, "" if there is none."""
-    folded, places = _fold_with_places(text)
+    first, last = _part_with(text, terms, margin=length)
+    part = text[first:last]
+    folded, places = _fold_with_places(part)
     spans = _spans(folded, terms)
     if not spans:
         return ""
     middle = places[spans[0][0]]
     start = max(0, middle - length // 3)
     if start:
-        start = text.find(" ", start, middle) + 1 or start
+        start = part.find(" ", start, middle) + 1 or start
     end = start + length
-    if end < len(text):
-        end = text.rfind(" ", middle, end) if text.rfind(" ", middle, end) > middle else end
-    return ("… " if start else "") + text[start:end].strip() + (" …" if end < len(text) else "")
+    if end < len(part):
+        end = part.rfind(" ", middle, end) if part.rfind(" ", middle, end) > middle else end
+    is_cut = first + start > 0, first + end < len(text)
+    return ("… " if is_cut[0] else "") + part[start:end].strip() + (" …" if is_cut[1] else "")
+
+
+def _part_with(text, terms, margin):
+    """Return the bounds of a part of a long text in which a term occurs first, with a margin on both sides.
+
+    To fold a text with the places of its characters takes a hundred times as long as to fold it.
+    """
+    if not terms:
+        return 0, 0
+    begin = 0
+    while begin < len(text):
+        end = text.find(" ", begin + PART)
+        end = end if end >= 0 else len(text)
+        if _spans(fold(text[begin:end]), terms):
+            before = text.find(" ", max(0, begin - margin), begin) if begin > margin else 0
+            return max(before, 0), min(len(text), end + margin)
+        begin = end
+    return 0, 0
 
 
 def _fold_with_places(text):

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 
 from .forum import ForumProvider
 from .pages import PageProvider
+from .partners import PartnerProvider
 
 
 @dataclass(frozen=True)
@@ -36,4 +37,4 @@ class Provider(Protocol):
 
 
 # In the order of the results page; an app that has something to search adds its provider here.
-PROVIDERS: tuple[Provider, ...] = (PageProvider(), ForumProvider())
+PROVIDERS: tuple[Provider, ...] = (PageProvider(), PartnerProvider(), ForumProvider())

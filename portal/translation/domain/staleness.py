@@ -27,6 +27,14 @@ class TranslationGap:
 
 def translation_gaps(pages=None):
     """Return the gaps of all live pages (or of the families of `pages`), by page tree and language, in two queries."""
+    return gaps_of_families(*families_of(pages))
+
+
+def families_of(pages=None):
+    """Return all pages (or those with the translation keys of `pages`) by key, and what each is translated from.
+
+    The latter is (language's row id, when its words were last taken over) by key, where that is recorded.
+    """
     rows = Page.objects.filter(depth__gt=1).order_by("path")
     if pages is not None:
         rows = rows.filter(translation_key__in={page.translation_key for page in pages})
@@ -36,7 +44,11 @@ def translation_gaps(pages=None):
     sources = TranslationSource.objects.filter(object_id__in=families).values_list(
         "object_id", "locale_id", "last_updated_at"
     )
-    snapshots = {key: (locale, taken) for key, locale, taken in sources}
+    return families, {key: (locale, taken) for key, locale, taken in sources}
+
+
+def gaps_of_families(families, snapshots):
+    """Return the gaps of what `families_of` has read."""
     gaps = []
     for key, family in families.items():
         gaps += _gaps_of(family, *snapshots.get(key, (None, None)))

@@ -105,7 +105,7 @@ def test_an_erased_name_and_a_withdrawal_still_match(endorsement, speaker):
 def test_five_hundred_endorsements_in_seconds(endorsement):
     names = [f"Commune {number}" for number in range(500)]
     made = Organisation.objects.bulk_create(
-        Organisation(name=name, slug=name, kind="local_authority", country="NE") for name in names
+        Organisation(name=name, name_key=name, slug=name, kind="local_authority", country="NE") for name in names
     )
     rows = []
     for organisation in made:

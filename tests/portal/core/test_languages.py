@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from home.models import HomePage, StandardPage
-from portal.members.models import User
+from portal.members.models import Organisation, User
 
 pytestmark = pytest.mark.django_db
 
@@ -60,16 +60,19 @@ def test_the_sitemap_lists_every_page_of_every_language(client):
     published = {HERE + page.specific.url for page in HomePage.objects.live()}
     for home in HomePage.objects.live():
         published |= {HERE + page.specific.url for page in home.get_descendants().live().filter(alias_of=None)}
+    partners = Organisation.objects.approved().values_list("slug", flat=True)
+    published |= {f"{HERE}/{code}/partners/{slug}/" for code in ("it", "fr", "en") for slug in partners}
     assert set(addresses) == published
 
 
 def test_every_page_is_one_of_a_set_of_three_that_name_each_other(client):
-    for address, alternates in sitemap(client).items():
+    listed = sitemap(client)
+    for address, alternates in listed.items():
         named = hreflang(soup(client, address))
         assert set(named) == {"it", "fr", "en", "x-default"}, address
         assert named == alternates, address
         assert address in named.values()
-        assert sitemap(client)[named["fr"]] == alternates
+        assert listed[named["fr"]] == alternates
 
 
 def test_an_alias_is_in_neither_sitemap_nor_hreflang(client, italian, french):

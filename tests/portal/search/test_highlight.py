@@ -35,3 +35,13 @@ def test_excerpt_shows_the_words_around_the_first_hit():
 
 def test_excerpt_is_empty_without_a_hit():
     assert excerpt("nothing of the kind", ["acqua"]) == ""
+
+
+@pytest.mark.parametrize("place", [0, 3990, 4005, 250_000])
+def test_excerpt_of_a_long_text_is_the_same_wherever_the_hit_stands(place):
+    before = ("parole " * (place // 7 + 1))[:place].rpartition(" ")[0]
+    text = f"{before} microacqua ACQUÀ potabile " + "altre " * 50_000
+    shown = excerpt(text, ["acqua"], length=100)
+    assert "ACQUÀ potabile" in shown
+    assert shown.startswith("… ") == bool(before)
+    assert shown.endswith(" …")

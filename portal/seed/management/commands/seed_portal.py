@@ -5,8 +5,22 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from portal.members.models import User
-from portal.seed import accounts, agreement, events, forum, forum_load, load, pages, pictures, recordings, snippets
-from portal.seed.content import event_specs, page_specs, recording_specs
+from portal.seed import (
+    accounts,
+    agreement,
+    events,
+    forum,
+    forum_load,
+    library,
+    load,
+    organisations,
+    pages,
+    pictures,
+    projects,
+    recordings,
+    snippets,
+)
+from portal.seed.content import event_specs, library_specs, page_specs, project_specs, recording_specs
 from portal.seed.forum_topics import topic_specs
 from portal.translation.domain.languages import ensure_languages
 
@@ -50,13 +64,17 @@ class Command(BaseCommand):
         self._step("Languages, themes, countries, organisations")
         ensure_languages()
         snippets.make_topics()
-        snippets.make_organisations()
+        organisations.make_organisations()
         images = pictures.make_pictures(self._progress("Illustrations", 18))
-        page_ids = pages.PageMaker(images, self._progress("Pages in three languages", len(page_specs()) + 2)).make_all()
+        page_ids = pages.PageMaker(images, self._progress("Pages in three languages", len(page_specs()) + 3)).make_all()
         tell = self._progress("Events in three languages", len(event_specs()) + 1)
         page_ids |= events.EventMaker(images, page_ids, tell).make_all()
         tell = self._progress("Recordings in three languages", len(recording_specs()) + 1)
         page_ids |= recordings.RecordingMaker(images, page_ids, tell).make_all()
+        tell = self._progress("Micro-projects in three languages", len(project_specs()) + 1)
+        page_ids |= projects.ProjectMaker(images, page_ids, tell).make_all()
+        tell = self._progress("Library in three languages", len(library_specs()) + 1)
+        page_ids |= library.LibraryMaker(images, tell).make_all()
         pages.name_site()
         return page_ids
 
@@ -64,6 +82,7 @@ class Command(BaseCommand):
         """Make the demonstration accounts and let them talk."""
         made = accounts.make_demo_accounts()
         self._step(f"Demonstration accounts: {made} made")
+        organisations.propose_example()
         moderator = User.objects.get(email="moderator@example.org")
         forum.make_exchange(moderator, page_ids, self._progress("Forum topics", len(topic_specs())))
 

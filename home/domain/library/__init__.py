@@ -1,0 +1,1 @@
+"""The library: finding documents, their files and words, who may download them."""
