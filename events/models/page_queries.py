@@ -1,11 +1,11 @@
 """Reads of event pages."""
 
-from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
-from wagtail.models import PageQuerySet, PageViewRestriction
+from wagtail.models import PageQuerySet
 
 from events.enums import EventStatus
+from portal.core.domain.translations import restricted
 
 from .events import Event
 
@@ -15,13 +15,10 @@ class EventPageQuerySet(PageQuerySet):
 
     def readable(self, language):
         """Return the live pages of one language that everybody may read, with the dates and status of their events."""
-        restrictions = PageViewRestriction.objects.annotate(
-            below=ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
-        )
         events = Event.objects.filter(key=OuterRef("translation_key"))
         return (
             self.live()
-            .filter(~Exists(restrictions.filter(below__startswith=F("page__path"))), locale__language_code=language)
+            .filter(~restricted(), locale__language_code=language)
             .annotate(
                 starts_at=Subquery(events.values("starts_at")),
                 ends_at=Subquery(events.values("ends_at")),

@@ -1,14 +1,14 @@
 """Recordings: the library and the page of one recording."""
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
-from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
+from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
 from events import api
@@ -18,6 +18,7 @@ from events.recording_blocks import ChaptersBlock
 from events.recording_panels import FormInlinePanel
 from portal.core.api.fields import COUNTRIES, THEME, DetailField, MethodField
 from portal.core.domain.addresses import language_of
+from portal.core.domain.translations import restricted
 from portal.core.models import BasePage, IllustratedPage
 from portal.translation.fields import SynchronizedField
 
@@ -29,12 +30,9 @@ class RecordingQuerySet(PageQuerySet):
 
     def readable(self, language):
         """Return the live recordings of one language's tree that everybody may read, newest first, as cards need."""
-        restrictions = PageViewRestriction.objects.annotate(
-            recording=ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
-        )
         return (
             self.live()
-            .filter(~Exists(restrictions.filter(recording__startswith=F("page__path"))), locale__language_code=language)
+            .filter(~restricted(), locale__language_code=language)
             .select_related("theme", "image", "alias_of")
             .prefetch_related("image__renditions")
             .order_by("-date", "-pk")

@@ -1,8 +1,9 @@
 """Reads that lists of news, micro-projects and other sorted pages share."""
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef
-from wagtail.models import PageQuerySet, PageViewRestriction
+from wagtail.models import PageQuerySet
+
+from portal.core.domain.translations import restricted
 
 
 class ListedQuerySet(PageQuerySet):
@@ -10,12 +11,9 @@ class ListedQuerySet(PageQuerySet):
 
     def listed(self, language):
         """Return the live pages of one language that everybody may read, with what a card shows, in no order."""
-        restrictions = PageViewRestriction.objects.annotate(
-            listed=ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
-        )
         return (
             self.live()
-            .filter(~Exists(restrictions.filter(listed__startswith=F("page__path"))), locale__language_code=language)
+            .filter(~restricted(), locale__language_code=language)
             .select_related("theme", "image", "alias_of")
             .prefetch_related("image__renditions")
         )

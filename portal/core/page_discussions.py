@@ -8,6 +8,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from .discussions import Subject, audience_changed, register
 from .domain.addresses import language_of, path_of
+from .domain.translations import CLOSED
 
 KIND = "page"
 
@@ -61,8 +62,8 @@ def _versions(keys, user):
 def _on_the_way():
     """Return the restrictions on a row of pages and those above it; an alias has those of its original too."""
     path, origin = (ExpressionWrapper(OuterRef(name), CharField()) for name in ("path", "alias_of__path"))
-    restrictions = PageViewRestriction.objects.alias(path=path, origin=origin)
-    return restrictions.filter(Q(path__startswith=F("page__path")) | Q(origin__startswith=F("page__path")))
+    restrictions = PageViewRestriction.objects.alias(path=path, origin=origin, closed=CLOSED)
+    return restrictions.filter(Q(path__startswith=F("closed")) | Q(origin__startswith=F("closed")))
 
 
 def _shutting_out(user, restrictions):

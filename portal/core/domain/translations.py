@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, PageViewRestriction
 
@@ -45,10 +45,15 @@ def relatives_of(page):
     return page.relatives
 
 
+# The path that a restriction closes, for a query of restrictions. By a subquery and not by a join, for a database that
+# may choose begins with all pages, for each row that it looks at: 20 s for a list of 5,000 in SQLite.
+CLOSED = Subquery(Page.objects.filter(pk=OuterRef("page_id")).values("path")[:1])
+
+
 def restricted():
     """Return the expression: whether a row of pages, or a page above it, has a restriction."""
     path = ExpressionWrapper(OuterRef("path"), CharField())
-    return Exists(PageViewRestriction.objects.alias(path=path).filter(path__startswith=F("page__path")))
+    return Exists(PageViewRestriction.objects.alias(path=path, closed=CLOSED).filter(path__startswith=F("closed")))
 
 
 def is_everybodys(page):

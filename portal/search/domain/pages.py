@@ -2,22 +2,17 @@
 
 from collections import defaultdict
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from portal.core.domain.addresses import path_of
-from portal.core.domain.translations import TRANSLATED
+from portal.core.domain.translations import TRANSLATED, restricted
 from portal.core.models import BasePage, PageWords
 from portal.core.text import fold
 
 from .highlight import terms_of
 from .results import SearchResult
-
-# What PageQuerySet.public() looks up in a query of its own, as part of ours.
-_PATH = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-RESTRICTIONS_ABOVE = PageViewRestriction.objects.annotate(path=_PATH).filter(path__startswith=F("page__path"))
 
 
 class PageProvider:
@@ -30,7 +25,7 @@ class PageProvider:
         """Return the live, public pages that have all the words, or if there are none, those that have any."""
         own_words = Page.objects.live().filter(TRANSLATED, depth__gt=1, locale__language_code=query.language)
         # As a subquery by id, for Wagtail's search filters by the fields of its index only.
-        pages = Page.objects.filter(pk__in=own_words.filter(~Exists(RESTRICTIONS_ABOVE)).values("pk"))
+        pages = Page.objects.filter(pk__in=own_words.filter(~restricted()).values("pk"))
         terms = terms_of(query.words)
         words = " ".join(terms)
         found = PageResults(pages.search(words, operator="and"), terms, query.is_counted_only)
