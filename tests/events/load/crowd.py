@@ -25,7 +25,8 @@ def main(folder, name, verb):
     (folder / f"ready-{name}").touch()
     while not (folder / "start").exists():
         time.sleep(0.01)
-    with (folder / f"acks-{name}").open("a", buffering=1) as acks, ThreadPoolExecutor(THREADS) as pool:
+    around = unlocked() if verb == "register_without_lock" else contextlib.nullcontext()
+    with around, (folder / f"acks-{name}").open("a", buffering=1) as acks, ThreadPoolExecutor(THREADS) as pool:
         for line in pool.map(VERBS[verb], plan):
             acks.write(line + "\n")
 
@@ -46,23 +47,36 @@ def cancel(step):
 
 
 def register_without_lock(step):
-    """Register as if nobody had thought of others: the event is read, not locked, and each step is committed alone.
-
-    On SQLite it is the line and the one transaction that keep others out, on PostgreSQL the lock of the row.
-    """
+    """Register as if nobody had thought of others (see `unlocked`)."""
     from django.db import Error
 
+    with contextlib.suppress(Error):  # two that took the same number in the waiting list
+        return register(step)
+    return "refused"
+
+
+@contextlib.contextmanager
+def unlocked():
+    """Let events be read, not locked, and each step be committed alone, in all threads of this process.
+
+    On SQLite it is the line and the one transaction that keep others out, on PostgreSQL the lock of the row. Between
+    counting the seats and writing a moment passes, in which others count as well, however busy the machine is.
+    """
     from events.domain import registrations
     from events.models import Event
+
+    class SlowRoom(registrations.Room):
+        def __init__(self, event):
+            super().__init__(event)
+            time.sleep(0.1)
 
     with (
         mock.patch.object(registrations, "in_turn", contextlib.nullcontext),
         mock.patch.object(registrations, "lock_event", lambda **which: Event.objects.get(**which)),
         mock.patch.object(registrations, "transaction", mock.Mock(atomic=contextlib.nullcontext)),
-        contextlib.suppress(Error),  # two that took the same number in the waiting list
+        mock.patch.object(registrations, "Room", SlowRoom),
     ):
-        return register(step)
-    return "refused"
+        yield
 
 
 VERBS = {"register": register, "cancel": cancel, "register_without_lock": register_without_lock}
