@@ -202,7 +202,11 @@ class EventPageOrganiser(Orderable):
 
     page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="organisers")
     organisation = models.ForeignKey(
-        "members.Organisation", on_delete=models.CASCADE, related_name="+", verbose_name=_("organisation")
+        "members.Organisation",
+        on_delete=models.CASCADE,
+        related_name="+",
+        limit_choices_to={"approved": True},
+        verbose_name=_("organisation"),
     )
     organisation.wagtail_reference_index_ignore = True
 

@@ -65,6 +65,7 @@ class NewsPage(IllustratedPage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        limit_choices_to={"approved": True},
         verbose_name=_("author organisation"),
     )
     demonstration = models.BooleanField(

@@ -13,7 +13,7 @@ from wagtail.admin.mail import (
     WorkflowStateSubmissionEmailNotifier,
 )
 from wagtail.models import Page, TaskState, WorkflowState
-from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
+from wagtail.signals import task_submitted, workflow_approved, workflow_cancelled, workflow_rejected, workflow_submitted
 
 from portal.core.delivery import post_letter
 
@@ -89,6 +89,15 @@ class ApprovalLetters(Letters, WorkflowStateApprovalEmailNotifier):
         return {"page_url": page.full_url if page.live else ""}
 
 
+class PublicationLetters(ApprovalLetters):
+    """To whoever submitted a page: an editor has published it without going through the steps, which ends them."""
+
+    def get_recipient_users(self, workflow_state, **kwargs):
+        """Return nobody if the steps were only broken off: then nothing has been published."""
+        page = Page.objects.filter(pk=workflow_state.object_id, live=True, has_unpublished_changes=False)
+        return super().get_recipient_users(workflow_state, **kwargs) if page.exists() else set()
+
+
 class RejectionLetters(Letters, WorkflowStateRejectionEmailNotifier):
     """To whoever submitted a page: it has to be changed first, and why."""
 
@@ -117,6 +126,7 @@ NOTIFIERS = (
     (workflow_submitted, WorkflowState, NoLetters(), "workflow_state_submitted_email_notification"),
     (workflow_rejected, WorkflowState, RejectionLetters(), "workflow_state_rejected_email_notification"),
     (workflow_approved, WorkflowState, ApprovalLetters(), "workflow_state_approved_email_notification"),
+    (workflow_cancelled, WorkflowState, PublicationLetters(), "workflow_state_published_letter"),
 )
 
 

@@ -14,6 +14,8 @@ ACCOUNTS = (
     ("admin", "Admin Demo", "it", "IT", "Europe/Rome", "administrator"),
     ("editor-it", "Elena Esempio", "it", "IT", "Europe/Rome", "editor"),
     ("editor-fr", "Édith Exemple", "fr", "SN", "Africa/Dakar", "editor"),
+    ("contributor", "Carla Esempio", "it", "IT", "Europe/Rome", "contributor"),
+    ("secretariat", "Sofia Esempio", "it", "IT", "Europe/Rome", "secretariat"),
     ("moderator", "Moussa Modèle", "fr", "BF", "Africa/Ouagadougou", "moderator"),
     ("member-fr", "Mariama Exemple", "fr", "NE", "Africa/Niamey", "member"),
     ("member-it", "Marco Esempio", "it", "IT", "Europe/Rome", "member"),

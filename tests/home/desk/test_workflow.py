@@ -62,6 +62,28 @@ def test_an_approved_page_is_public_and_its_author_told(submitted, editor, contr
     assert "/it/il-pozzo/" in letter.text
 
 
+def test_the_author_is_told_when_an_editor_publishes_without_the_steps(
+    submitted, editor, contributor, browser_of, letters
+):
+    form = form_of(submitted, summary=submitted.summary)
+    browser_of(editor).post(reverse("wagtailadmin_pages:edit", args=[submitted.pk]), {**form, "action-publish": "1"})
+    assert StandardPage.objects.get(pk=submitted.pk).live
+    (letter,) = letters(contributor)
+    assert letter.template == "members/letters/page_approved"
+    assert "/it/il-pozzo/" in letter.text
+
+
+def test_nobody_is_told_that_a_page_is_public_when_the_steps_are_broken_off(
+    submitted, editor, contributor, browser_of, letters
+):
+    browser_of(editor).post(
+        reverse("wagtailadmin_pages:edit", args=[submitted.pk]),
+        {**form_of(submitted, summary=submitted.summary), "action-cancel-workflow": "1"},
+    )
+    assert submitted.current_workflow_state is None
+    assert letters(contributor) == []
+
+
 def test_a_refused_page_comes_back_with_its_reason(submitted, editor, contributor, browser_of, letters):
     act(browser_of(editor), submitted, "reject", comment="Manca la fonte.")
     assert not StandardPage.objects.get(pk=submitted.pk).live

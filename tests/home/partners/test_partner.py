@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from wagtail.models import PageViewRestriction
 
 from home.domain.agreement import endorsing
-from home.models import Endorsement, NewsPage
+from home.models import Endorsement, MicroProjectPage, MicroProjectPartner, NewsPage
 from portal.core.models import PortalImage
 from portal.members.domain.accounts import create_confirmed_member
 from portal.members.domain.proposals import describe
@@ -89,6 +89,23 @@ def test_its_news_are_in_the_readers_language(client, arci):
     paths = links(read(client, arci), "news")
     assert paths
     assert all(path.startswith("/fr/actualites/") for path in paths)
+
+
+@pytest.fixture
+def project(arci):
+    """A micro-project that the partner carries out, in French."""
+    page = MicroProjectPage.objects.filter(locale__language_code="fr", alias_of=None).first()
+    MicroProjectPartner.objects.create(page=page, organisation=arci)
+    return page
+
+
+def test_its_micro_projects_are_in_the_readers_language(client, arci, project):
+    assert project.url in links(read(client, arci), "projects")
+
+
+def test_a_micro_project_that_not_everybody_may_read_is_left_out(client, arci, project):
+    PageViewRestriction.objects.create(page=project, restriction_type=PageViewRestriction.LOGIN)
+    assert project.url not in links(read(client, arci), "projects")
 
 
 def test_news_that_not_everybody_may_read_are_left_out(client, arci):
