@@ -72,7 +72,7 @@ def test_demonstration_accounts_have_passwords_of_their_own(settings, tmp_path):
     call_command("seed_portal", verbosity=0)
     lines = (tmp_path / "demo-accounts.txt").read_text().split("\n")[:-1]
     accounts = dict(line.split() for line in lines)
-    assert len(set(accounts.values())) == len(accounts) == 7
+    assert len(set(accounts.values())) == len(accounts) == 9
     for email, password in accounts.items():
         assert User.objects.get(email=email).check_password(password)
 
