@@ -8,6 +8,8 @@ from PIL import Image
 
 MOST_BYTES = 60_000
 WIDTH = 1000  # pixels of a picture; the window is wider, and the words stay readable
+# Wagtail's bar stays at the top of the window while the page moves.
+BELOW_BAR = "e => { e.style.scrollMarginTop = '110px'; e.scrollIntoView({behavior: 'instant'}) }"
 
 
 def photograph(page, target):
@@ -28,11 +30,10 @@ class Guide:
         """Take the album."""
         self.album, self.folder = album, os.environ.get("GUIDE_PICTURES")
 
-    def take(self, page, name, top=None):
-        """Take a picture, from the top of the page or with what a selector matches below the bar at the top."""
+    def take(self, page, name, top="main"):
+        """Take a picture; what a selector matches stands below the bar at the top."""
         page.evaluate("document.activeElement.blur()")
-        page.locator(top or "body").first.evaluate("element => element.scrollIntoView()")
-        page.mouse.wheel(0, -110)
+        page.locator(top).first.evaluate(BELOW_BAR)
         page.wait_for_timeout(500)  # until what moves or fades has done so
         if self.folder:
             photograph(page, Path(self.folder) / f"{name}.webp")
