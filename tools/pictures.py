@@ -1,30 +1,29 @@
 """Makes the pictures of the editors' guide (docs/pictures/) from a portal of its own: `make pictures`.
 
-It seeds a portal in a temporary folder, serves it, gives an Italian editor something to do, and photographs in Chromium
-what the guide speaks of. `make pictures PICTURES="--at ADDRESS --var FOLDER"` takes a portal that is served already.
+It seeds a portal in a temporary folder. The journey through the whole portal, on a copy of it, photographs what its
+editor does. Then the portal is served, an Italian editor gets something to do, and Chromium photographs what else the
+guide speaks of; for this, `make pictures PICTURES="--at ADDRESS --var FOLDER"` takes a portal that is served already.
 """
 
 import argparse
 import contextlib
-import io
 import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from PIL import Image
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from tests.browser.guide_pictures import photograph  # noqa: E402
 from tests.browser.requirements import chromium  # noqa: E402
 from tests.browser.serving import Portal  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
-MOST_BYTES = 60_000
-WIDTH = 1000  # pixels of a picture; the window is wider, and the words stay readable
+JOURNEY = "tests/browser/test_whole_portal.py"
 WINDOW = {"width": 1280, "height": 860}
 # What the editor of the pictures finds: a draft, a page that a colleague has submitted, a translation to write.
 SETTING = """
@@ -64,7 +63,23 @@ def main():
     parser.add_argument("--var", help="its folder of state (VAR_DIR)")
     asked = parser.parse_args()
     PICTURES.mkdir(exist_ok=True)
-    with portal_of(asked) as (address, var_dir), sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder:
+        journey(folder)
+        photograph_all(asked, folder)
+    for picture in sorted(PICTURES.glob("*.webp")):
+        print(f"{picture.relative_to(ROOT)}: {picture.stat().st_size:,} bytes")
+
+
+def journey(folder):
+    """Have the journey through the whole portal take its pictures; the seeded portal stays in the folder."""
+    environment = {**os.environ, "GUIDE_PICTURES": str(PICTURES), "PREPARED_PORTAL": folder, "CI": "1"}
+    # Nothing in the command comes from outside.
+    subprocess.run([sys.executable, "-m", "pytest", JOURNEY], env=environment, cwd=ROOT, check=True)  # noqa: S603
+
+
+def photograph_all(asked, folder):
+    """Take the other pictures, of the portal asked for or of the one in the folder."""
+    with portal_of(asked, folder) as (address, var_dir), sync_playwright() as playwright:
         index, draft, waiting, twin = prepare(var_dir)
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         page = browser.new_page(base_url=address, viewport=WINDOW, locale="it-IT", color_scheme="light")
@@ -81,19 +96,17 @@ def main():
 
 
 @contextlib.contextmanager
-def portal_of(asked):
-    """Give (address, folder of state) of the portal asked for, or of a new one that ends on the way out."""
+def portal_of(asked, folder):
+    """Give (address, folder of state) of the portal asked for, or of the one in a folder, ended on the way out."""
     if asked.at:
         yield asked.at, Path(asked.var)
         return
-    with tempfile.TemporaryDirectory() as folder:
-        portal = Portal(Path(folder) / "var")
-        portal.prepare()
-        portal.start()
-        try:
-            yield portal.base_url, portal.var_dir
-        finally:
-            portal.kill()
+    portal = Portal(Path(folder) / "var")
+    portal.start()
+    try:
+        yield portal.base_url, portal.var_dir
+    finally:
+        portal.kill()
 
 
 def prepare(var_dir):
@@ -135,14 +148,7 @@ def take(page, path, name, then=None):
     page.goto(path, wait_until="networkidle")
     if then:
         then(page)
-    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    picture = picture.resize((WIDTH, round(picture.height * WIDTH / picture.width)), Image.LANCZOS)
-    target = PICTURES / f"{name}.webp"
-    for quality in (80, 65, 50, 35):
-        picture.save(target, "WEBP", quality=quality, method=6)
-        if target.stat().st_size <= MOST_BYTES:
-            break
-    print(f"{target.relative_to(ROOT)}: {target.stat().st_size:,} bytes")
+    photograph(page, PICTURES / f"{name}.webp")
 
 
 if __name__ == "__main__":

@@ -75,6 +75,12 @@ class Reader:
         self.tab_to(selector)
         self.page.keyboard.press("Space")
 
+    def log_in(self, name):
+        """Give address and password of a demonstration account, on the page for it."""
+        self.write("input[name=login]", f"{name}@example.org")
+        self.write("input[name=password]", self.portal.accounts[f"{name}@example.org"])
+        self.follow("main form button[type=submit]")
+
     @property
     def language(self):
         """The language that the page says it is in."""

@@ -1,13 +1,28 @@
 """An editor writes, publishes and translates an article in the admin; readers find it at once."""
 
 import json
-import re
 import urllib.request
 from urllib.parse import quote
 
 import pytest
 
-from .people import Person, address_header
+from .editors import (
+    PUBLISHED,
+    add_block,
+    add_row,
+    begin_page,
+    begin_translations,
+    choose,
+    fill_in,
+    open_desk,
+    page_id,
+    publish,
+    publish_translations,
+    wait_for_draft,
+    write_text,
+    write_translation,
+)
+from .people import Person
 from .readers import Album, Reader
 from .serving import served, wait_for
 
@@ -20,7 +35,6 @@ FRENCH = {
     HEADING: "Du mil pour toutes",
     TEXT: "Le moulin sert trois cents familles.",
 }
-PUBLISHED = "SELECT count(*) FROM wagtailcore_page WHERE title = ? AND live = 1"
 ITALIAN_PATH, FRENCH_PATH = "/it/notizie/un-mulino-a-kaolack/", "/fr/actualites/un-moulin-a-kaolack/"
 
 
@@ -35,22 +49,9 @@ def site(prepared, tmp_path_factory):
 @pytest.fixture(scope="module")
 def desk(browser, site):
     """An Italian editor's page in the admin, entered through the portal's own door."""
-    context = browser.new_context(
-        base_url=site.base_url,
-        viewport={"width": 1280, "height": 900},
-        locale="it-IT",
-        extra_http_headers=address_header(),
-    )
-    page = context.new_page()
-    page.set_default_timeout(120_000)
-    page.goto("/admin/")
-    assert page.url == f"{site.base_url}/it/account/login/?next=/admin/"
-    page.fill("input[name=login]", "editor-it@example.org")
-    page.fill("input[name=password]", site.accounts["editor-it@example.org"])
-    page.click("main form button[type=submit]")
-    page.wait_for_url("**/admin/")
+    page = open_desk(browser, site, "editor-it")
     yield page
-    context.close()
+    page.context.close()
 
 
 @pytest.fixture(scope="module")
@@ -110,25 +111,20 @@ def publish_a_project(desk, site, album):
     """Write a micro-project with an image and a document, publish it, write and publish both translations."""
     desk.goto(f"/admin/pages/{page_id(site, '/it/micro-progetti/')}/")
     desk.evaluate("sessionStorage.setItem('clicks', 0)")
-    desk.locator("a[href*='/add_subpage/']:visible, a[href*='/microprojectpage/']:visible").first.click()
-    # What is written before its scripts are at rest is no change to Wagtail, which saves changes only.
-    desk.wait_for_url("**/microprojectpage/**", wait_until="networkidle")
-    for name, words in zip(("title", "summary", "image_alt"), PROJECT, strict=True):
-        desk.fill(f"[name={name}]", words)
+    begin_page(desk, "microprojectpage")
+    fill_in(desk, title=PROJECT[0], summary=PROJECT[1], image_alt=PROJECT[2])
     choose(desk, "image")
-    desk.locator(".c-sf-add-button").last.click()
+    add_row(desk, "documents")
     desk.wait_for_selector("[id*=documents-0] button[data-chooser-action-choose]")
     choose(desk, "documents-0")
     desk.wait_for_load_state("networkidle")
     album.keep(desk, "project written")
     publish(desk)
-    desk.locator(".messages a[href$='/write/']").click()
-    desk.wait_for_selector("textarea[lang=en]")
+    begin_translations(desk)
     for language, words in (("fr", IN_FRENCH), ("en", IN_ENGLISH)):
-        for area, text in zip(desk.locator(f"textarea[lang={language}]").all(), words, strict=True):
-            area.fill(text)
+        write_translation(desk, language, dict(zip(PROJECT, words, strict=True)))
     album.keep(desk, "project translated")
-    desk.click(".translations button[type=submit]")
+    publish_translations(desk)
     wait_for(lambda: site.query(PUBLISHED, IN_ENGLISH[0]) == [(1,)], "the translations to be published")
     return int(desk.evaluate("sessionStorage.getItem('clicks')"))
 
@@ -148,33 +144,9 @@ def write(desk, site, album):
     add_block(desk, "Titolo di sezione")
     desk.fill("[name='body-0-value']", HEADING)
     add_block(desk, "Testo")
-    desk.locator(".public-DraftEditor-content").last.click()
-    desk.keyboard.type(TEXT)
-    # The rich text editor hands its text over to the form a moment after the last key.
-    desk.wait_for_function("text => document.querySelector('[name=body-1-value]').value.includes(text)", arg=TEXT)
-    # Wagtail saves a draft by itself, and the form's address is the draft's from then on.
-    desk.wait_for_url("**/edit/")
+    write_text(desk, "body-1-value", TEXT)
+    wait_for_draft(desk)
     album.keep(desk, "written")
-
-
-def choose(desk, field, words=""):
-    """Choose an image or a snippet in the window that the field's button opens."""
-    desk.click(f"[id*={field}] button[data-chooser-action-choose]")
-    desk.locator(".modal a[data-chooser-modal-choice]", has_text=words).first.click()
-    desk.wait_for_selector(".modal", state="hidden")
-
-
-def add_block(desk, name):
-    """Add a block at the end of the body."""
-    desk.locator(".c-sf-add-button").last.click()
-    desk.locator(".w-combobox [role=option]:visible", has_text=name).first.click()
-
-
-def publish(desk):
-    """Publish from the menu at the foot of the form."""
-    desk.locator("footer .w-dropdown__toggle").last.click()
-    with desk.expect_navigation(url=re.compile(r"/admin/pages/\d+/$")):
-        desk.click("button[name=action-publish]")
 
 
 def translate(desk, italian, french):
@@ -184,14 +156,6 @@ def translate(desk, italian, french):
     desk.locator("main textarea:visible").last.fill(french)
     desk.get_by_role("button", name="Salva", exact=True).click()
     desk.get_by_text(french).first.wait_for()
-
-
-def page_id(site, path):
-    """Return the number of the live page at a path."""
-    language, slug = path.split("/")[1], path.rstrip("/").rpartition("/")[2]
-    sql = """SELECT p.id FROM wagtailcore_page p JOIN wagtailcore_locale l ON l.id = p.locale_id
-             WHERE p.slug = ? AND l.language_code = ?"""
-    return site.query(sql, slug, language)[0][0]
 
 
 def feed(site, language):

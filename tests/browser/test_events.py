@@ -1,20 +1,16 @@
 """A visitor's way from the front page to the certificate, by keyboard, without JavaScript, on a phone 360 px wide."""
 
-import re
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-from icalendar import Calendar
 
-from .mailbox import text_of
 from .people import Person
 from .readers import Album, Reader
+from .registrants import STATE, SUBMIT, begin, confirm, receive_certificate, register, show_certificate
 from .serving import served
 
-QUICKEST = 2.2  # seconds: whoever fills in a form faster is taken for a program
-SUBMIT = "main form button[type=submit]"
 SEMINAR = """
     SELECT event.id, page.slug, parent.url_path FROM events_event AS event
     JOIN wagtailcore_page AS page ON page.translation_key = event.key
@@ -22,14 +18,11 @@ SEMINAR = """
     JOIN wagtailcore_page AS parent ON parent.path = substr(page.path, 1, length(page.path) - 4)
     WHERE locale.language_code = ? AND event.takes_registrations AND event.capacity = 60
 """
-STATE = "SELECT state, organisation FROM events_registration WHERE email = ?"
 LIBRARY = """
     SELECT page.url_path FROM wagtailcore_page AS page
     JOIN events_recordingindexpage AS library ON library.page_ptr_id = page.id
     JOIN wagtailcore_locale AS locale ON locale.id = page.locale_id WHERE locale.language_code = ?
 """
-# By the clock it is done once a minute.
-MAKE_CERTIFICATES = "UPDATE core_scheduledjob SET next_run = '2020-01-01' WHERE name = 'events.jobs.make_certificates'"
 CAME = """
     SELECT count(*) FROM events_attendancerecord AS record
     JOIN events_registration AS registration ON registration.id = record.registration_id WHERE email = ?
@@ -79,14 +72,6 @@ def reader(browser, site, tmp_path, request):
     reader.context.close()
 
 
-def begin(site, event_id, after, url=""):
-    """Let an event begin after a while."""
-    start = datetime.now(UTC) + after
-    span = [f"{moment:%Y-%m-%d %H:%M:%S}" for moment in (start, start + timedelta(hours=2))]
-    site.write("UPDATE events_event SET starts_at = ?, ends_at = ?, joining_url = ? WHERE id = ?", *span, url, event_id)
-    site.write("UPDATE events_eventsession SET starts_at = ?, ends_at = ? WHERE event_id = ?", *span, event_id)
-
-
 @pytest.mark.parametrize("language", ["it", "fr", "en"])
 def test_a_visitor_gets_a_seat_gets_in_and_has_something_of_it_afterwards(reader, site, meeting, language):
     address = f"aissa-{language}@example.net"
@@ -123,46 +108,6 @@ def find(reader, language, index, slug):
     reader.picture("event")
     reader.follow(".event-door a.button")
     assert reader.language == language
-
-
-def register(reader, address):
-    """Fill in the form, no faster than people do."""
-    reader.write("input[name=name]", "Aissa")
-    reader.write("input[name=email]", address)
-    reader.tab_to("select[name=country]")
-    reader.page.keyboard.type("Niger")
-    reader.tab_to("select[name^=question-]")
-    reader.page.keyboard.press("ArrowDown")
-    reader.tick("input[name=consent]")
-    reader.picture("form")
-    reader.page.wait_for_timeout(1000 * QUICKEST)
-    reader.follow(SUBMIT)
-    reader.picture("answered")
-    assert reader.path.endswith("/registered/?stands=pending")
-
-
-def confirm(reader, site, address, known=0):
-    """Open the letter's link and press the button; returns the links to manage and to join, from the letters.
-
-    known: how many letters came before.
-    """
-    asked = site.mails.wait_for(address, count=known + 1)
-    manage = link(asked, "/registrations/")
-    reader.open(manage)
-    assert site.query(STATE, address)[0][0] == "pending"
-    reader.picture("to confirm")
-    reader.follow(SUBMIT)
-    reader.picture("confirmed")
-    assert site.query(STATE, address)[0][0] == "confirmed"
-    letter = site.mails.wait_for(address, count=known + 2)
-    [invitation] = [part for part in letter.iter_attachments() if part.get_content_type() == "text/calendar"]
-    assert Calendar.from_ical(invitation.get_content())["method"] == "REQUEST"
-    return manage, link(letter, "/join/")
-
-
-def link(letter, part):
-    """Return the address in a letter's text that has this part."""
-    return re.search(rf"https?://\S+{part}\S+", text_of(letter)).group()
 
 
 def change(reader, site, address):
@@ -222,22 +167,4 @@ def give_certificates(site, event_id, address):
         data, origin = {"csrfmiddlewaretoken": token}, {"Referer": site.base_url + path}
         answer = secretary.session.post(f"{site.base_url}{path}{step}/", data, headers=origin, timeout=120)
         assert answer.ok, answer.status_code
-    known = len(site.mails.to(address))
-    site.write(MAKE_CERTIFICATES)
-    return site.mails.wait_for(address, count=known + 1)
-
-
-def show_certificate(reader, letter, address):
-    """Open the link of the letter with the certificate, download it, and see what anybody sees who checks it."""
-    [file] = [part for part in letter.iter_attachments() if part.get_content_type() == "application/pdf"]
-    reader.open(link(letter, "/afterwards/"))
-    reader.picture("afterwards")
-    reader.tab_to("main a[href$='/certificate.pdf']")
-    with reader.page.expect_download() as download:
-        reader.page.keyboard.press("Enter")
-    assert download.value.path().read_bytes() == file.get_content()
-    reader.follow("main a[href*='/verify/']")
-    reader.picture("verified")
-    seen = reader.page.content()
-    assert "Aissa" in seen
-    assert address not in seen
+    return receive_certificate(site, address)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext, override
 from .people import Person
 from .readers import Album, Reader
 from .serving import served
-from .writers import QUICK, TOPIC_OF, Writer, boards, known
+from .writers import LATEST, QUICK, TOPIC_OF, Writer, boards, known, latest
 
 LANGUAGES = ("fr", "it", "en")
 OTHER = {"fr": "it", "it": "en", "en": "fr"}
@@ -31,35 +31,16 @@ def reader(browser, site, tmp_path, request):
     reader.context.close()
 
 
-def log_in(reader, name):
-    """Give address and password on the page for it."""
-    reader.write("input[name=login]", f"{name}@example.org")
-    reader.write("input[name=password]", reader.portal.accounts[f"{name}@example.org"])
-    reader.follow(SUBMIT)
-
-
 def come_in(reader, name, language, rest=""):
     """Log in on the way to an address of the forum."""
     reader.open(f"/{language}/account/login/?next=/{language}/forum/{rest}")
-    log_in(reader, name)
+    reader.log_in(name)
 
 
 def act_on(reader, post, selector):
     """Open the menu of a post and go where one of its entries leads."""
     reader.unfold(f"#post-{post} summary")
     return reader.follow(f"#post-{post} {selector}")
-
-
-def latest(site, name):
-    """Return the number of the latest post of somebody, its number in the topic and its state."""
-    return site.query(LATEST, f"{name}@example.org")[0]
-
-
-LATEST = """
-    SELECT post.id, text.number, text.state FROM forum_conversation_post AS post
-    JOIN community_posttext AS text ON text.post_id = post.id JOIN members_user AS member ON member.id = post.poster_id
-    WHERE member.email = ? ORDER BY post.id DESC LIMIT 1
-"""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -69,7 +50,7 @@ def test_a_new_members_first_post_waits_and_its_author_is_told(reader, site, lan
     topic, _first = moderator.start(board, f"Ouvert {language}", "Qui répond ?")
     find_topic(reader, language, board, topic)
     reader.follow("main a[href*='/account/login/?next=']:not(header a)")
-    log_in(reader, name)
+    reader.log_in(name)
     assert f"/topics/{topic}-" in reader.path
 
     send_nothing(reader)

@@ -35,9 +35,7 @@ def reader(browser, site, tmp_path, request):
 def come_in(reader, language, rest=""):
     """Log in as a moderator on the way to an address of the forum."""
     reader.open(f"/{language}/account/login/?next=/{language}/forum/{rest}")
-    reader.write("input[name=login]", "moderator@example.org")
-    reader.write("input[name=password]", reader.portal.accounts["moderator@example.org"])
-    reader.follow(SUBMIT)
+    reader.log_in("moderator")
 
 
 def wait_for_letter(site, author, subject):

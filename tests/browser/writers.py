@@ -22,6 +22,11 @@ APPROVED = """
     SELECT count(*) FROM community_trust JOIN members_user AS member ON member.id = user_id
     WHERE email = ? AND approved_posts > 0
 """
+LATEST = """
+    SELECT post.id, text.number, text.state FROM forum_conversation_post AS post
+    JOIN community_posttext AS text ON text.post_id = post.id JOIN members_user AS member ON member.id = post.poster_id
+    WHERE member.email = ? ORDER BY post.id DESC LIMIT 1
+"""
 
 
 class Writer(Person):
@@ -73,3 +78,8 @@ def known(portal, name, language="fr"):
         number = writer.reply(topic, f"{name}, bonjour")
         moderator.post(f"moderation/posts/{number}/", action="approve")
     return writer
+
+
+def latest(site, name):
+    """Return the number of the latest post of somebody, its number in the topic and its state."""
+    return site.query(LATEST, f"{name}@example.org")[0]

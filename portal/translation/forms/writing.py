@@ -23,7 +23,7 @@ class WritingForm(forms.Form):
                     required=False,
                     initial=sentence.shown(translated) if translated else "",
                     max_length=_longest(page, sentence),
-                    widget=forms.Textarea(attrs={"rows": 1 + len(sentence.data) // 90, "lang": language}),
+                    widget=forms.Textarea(attrs={"rows": 1 + len(sentence.data) // 45, "lang": language}),
                 )
 
     def rows(self):

@@ -69,6 +69,12 @@ def test_pages_are_submitted_for_translation_in_bulk(editor, browser_of, write, 
     assert "2 translations are begun" in answer.content.decode()
 
 
+@pytest.mark.parametrize(("action", "words"), [("translate", "Translate selected pages"), ("theme", "Change theme")])
+def test_what_is_done_to_several_pages_stands_above_the_question(editor, browser_of, write_news, action, words):
+    html = bulk(browser_of(editor), action, write_news("Una", live=True)).content.decode()
+    assert [words in heading for heading in re.findall("<h1.*?</h1>", html, re.DOTALL)] == [True]
+
+
 def test_what_is_translated_already_is_left_as_it_is(editor, browser_of, french):
     story = StandardPage.objects.get(locale__language_code="it", slug="la-nostra-storia")
     answer = bulk(browser_of(editor), "translate", story, languages=[french.pk]).content.decode()

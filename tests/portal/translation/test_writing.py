@@ -1,5 +1,7 @@
 """All translations of a page written and published from one form."""
 
+import re
+
 import pytest
 
 from home.models import HomePage, StandardPage
@@ -65,6 +67,12 @@ def test_markup_that_the_original_has_not_is_taken_out(admin_editor, client, pag
     html = client.get("/fr/horaires-jours/").content.decode()
     assert "alert(1)" not in html
     assert "onclick" not in html
+
+
+def test_the_form_says_what_it_is_and_of_which_page(admin_editor, page):
+    [heading] = re.findall("<h1.*?</h1>", admin_editor.get(address(page)).content.decode(), re.DOTALL)
+    assert "Write the translations" in heading
+    assert "Orari &amp; giorni" in heading
 
 
 def test_the_form_shows_what_was_written_before(admin_editor, page, django_capture_on_commit_callbacks):
