@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.models import OuterRef, Subquery
 
 from forum.models import BoardText, PostText
+from portal.core.prepared import Prepared
 
 from . import search_tables as tables
 from .search_words import Term, stem_of, terms_of
@@ -61,7 +62,14 @@ def stems_to_mark(words):
 
 def posts_to_show(ids, language):
     """Return PostTexts with topic, author and `board_name` in the reader's language, in the order of `ids`."""
+    found = {text.pk: text for text in _texts(language, *ids)} if ids else {}
+    return [found[pk] for pk in ids if pk in found]
+
+
+def _texts_of(language, *ids):
     board_name = BoardText.objects.filter(forum=OuterRef("topic__forum"), language=language).values("name")[:1]
     texts = PostText.objects.select_related("post__poster", "topic__forum").annotate(board_name=Subquery(board_name))
-    found = texts.in_bulk(ids)
-    return [found[pk] for pk in ids if pk in found]
+    return texts.filter(pk__in=ids)
+
+
+_texts = Prepared(_texts_of)

@@ -1,6 +1,7 @@
 """Search over the public pages of one language, with Wagtail's database search."""
 
 from collections import defaultdict
+from functools import cache
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,14 @@ from .highlight import terms_of
 from .results import SearchResult
 
 
+@cache
+def _public_pages(language):
+    """Return the query, written once and never run itself, of the pages that everybody may read in their own words."""
+    own_words = Page.objects.live().filter(TRANSLATED, depth__gt=1, locale__language_code=language)
+    # As a subquery by id, for Wagtail's search filters by the fields of its index only.
+    return Page.objects.filter(pk__in=own_words.filter(~restricted()).values("pk"))
+
+
 class PageProvider:
     """Finds pages of every type."""
 
@@ -23,15 +32,15 @@ class PageProvider:
 
     def search(self, query):
         """Return the live, public pages that have all the words, or if there are none, those that have any."""
-        own_words = Page.objects.live().filter(TRANSLATED, depth__gt=1, locale__language_code=query.language)
-        # As a subquery by id, for Wagtail's search filters by the fields of its index only.
-        pages = Page.objects.filter(pk__in=own_words.filter(~restricted()).values("pk"))
+        pages = _public_pages(query.language)
         terms = terms_of(query.words)
         words = " ".join(terms)
-        found = PageResults(pages.search(words, operator="and"), terms, query.is_counted_only)
-        if found.count():
-            return found
-        return PageResults(pages.search(words, operator="or"), terms, query.is_counted_only)
+        for operator in ("and", "or"):
+            hits = pages.search(words, operator=operator, order_by_relevance=not query.is_counted_only)
+            found = PageResults(hits, terms, query.is_counted_only)
+            if found.count():
+                break
+        return found
 
 
 # How many of the best results are put in order by their titles; those behind keep the order of the database.
