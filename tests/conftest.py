@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.utils import translation
+from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Locale
 
 from portal.core.serving import catalogues
@@ -33,26 +34,47 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(f"{number} {'test' if number == 1 else 'tests'} not run. {reason}", yellow=True)
 
 
+def pytest_sessionfinish(session):
+    """Remove what the processes of the run shared on a database server."""
+    if not hasattr(session.config, "workerinput") and getattr(session.config.option, "numprocesses", None):
+        with session.config.stash[blocking_manager_key].unblock():
+            snapshot.drop()
+
+
 @pytest.fixture(scope="session")
-def django_db_use_migrations(django_db_use_migrations):
+def seeded(tmp_path_factory):
+    """The snapshot of the seeded database, made already or for this process to make; None: there is none."""
+    folder = snapshot.folder(tmp_path_factory.getbasetemp())
+    return snapshot.Snapshot(folder) if folder else None
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations(django_db_use_migrations, seeded):
     """Leave migrations out where a snapshot brings the tables."""
-    kept = snapshot.folder()
-    return django_db_use_migrations and not (kept and (kept / "done").exists())
+    return django_db_use_migrations and not (seeded and seeded.is_made)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_modify_db_settings(django_db_modify_db_settings, seeded):
+    """Name the snapshot before the database is created."""
+    if seeded and seeded.is_made:
+        seeded.offer()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, seeded):
     """Seed the database once; each test rolls back to this state.
 
     Transactional tests empty the database, so pytest-django runs them last: they make what they need themselves.
     """
-    kept = snapshot.folder()
     with django_db_blocker.unblock():
-        if snapshot.restore(kept):
-            return
+        if seeded and seeded.is_made:
+            return seeded.restore()
         call_command("createcachetable")
         call_command("seed_portal")
-        snapshot.keep(kept)
+        if seeded:
+            seeded.keep()
+    return None
 
 
 @pytest.fixture(autouse=True)

@@ -117,7 +117,7 @@ def publish_a_project(desk, site, album):
     add_row(desk, "documents")
     desk.wait_for_selector("[id*=documents-0] button[data-chooser-action-choose]")
     choose(desk, "documents-0")
-    desk.wait_for_load_state("networkidle")
+    wait_for_draft(desk)
     album.keep(desk, "project written")
     publish(desk)
     begin_translations(desk)

@@ -256,6 +256,7 @@ def publish_news(desk, site):
     choose(desk, "image")
     add_block(desk, "Testo")
     write_text(desk, "body-0-value", text)
+    wait_for_draft(desk)
     publish(desk)
     translate(desk, site, NEWS)
 
