@@ -4,6 +4,8 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Subquery, Value, When
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
 from portal.members.enums import OrganisationKind, OrganisationState
@@ -40,13 +42,13 @@ class OrganisationQuerySet(models.QuerySet):
             text=Subquery(rows.values("text")[:1]), text_language=Subquery(rows.values("language")[:1])
         )
 
-    def with_words(self, terms, language):
-        """Narrow to those that have all of these folded beginnings of words in their name, place or description."""
+    def with_words(self, beginnings, language):
+        """Narrow to those with all of these in name, place or description: each a blank and a folded beginning."""
         found = self
-        for term in terms:
+        for beginning in beginnings:
             described = OrganisationDescription.objects.filter(organisation=OuterRef("pk"), language=language)
-            inside = Exists(described.filter(words__contains=f" {term}"))
-            found = found.filter(models.Q(words__contains=f" {term}") | inside)
+            inside = Exists(described.filter(GreaterThan(StrIndex("words", Value(beginning)), 0)))
+            found = found.filter(models.Q(GreaterThan(StrIndex("words", Value(beginning)), 0)) | inside)
         return found
 
 

@@ -74,9 +74,13 @@ def _part_with(text, terms, margin):
 
 def _fold_with_places(text):
     """Return the folded text and, for each of its characters, the place in `text` that it comes from."""
+    parts = [_fold_one(character) for character in text]
+    folded = "".join(parts)
+    if len(folded) == len(text) and all(parts):  # one for each: true of nearly every text
+        return folded, range(len(text))
     folded, places = [], []
-    for place, character in enumerate(text):
-        for part in _fold_one(character):
+    for place, part_of_one in enumerate(parts):
+        for part in part_of_one:
             folded.append(part)
             places.append(place)
     return "".join(folded), places

@@ -4,11 +4,20 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.prepared import Prepared
 from portal.members.models import Organisation
 from portal.members.places import country_name
 
 from .highlight import terms_of
 from .results import SearchResult
+
+
+def _ids_of(language, *beginnings):
+    partners = Organisation.objects.approved().with_words(beginnings, language)
+    return partners.order_by("name", "pk").values_list("pk", flat=True)
+
+
+_found = Prepared(_ids_of)
 
 
 class PartnerProvider:
@@ -31,8 +40,7 @@ class PartnerResults:
 
     @cached_property
     def _ids(self):
-        partners = Organisation.objects.approved().with_words(self._terms, self._language)
-        return list(partners.order_by("name", "pk").values_list("pk", flat=True))
+        return _found(self._language, *(f" {term}" for term in self._terms))
 
     def count(self):
         """Return how many partners were found."""
