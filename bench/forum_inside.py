@@ -19,9 +19,12 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils import translation  # noqa: E402
+from django.utils.translation import get_language  # noqa: E402
 from machina.apps.forum.models import Forum  # noqa: E402
 from machina.apps.forum_conversation.models import Topic  # noqa: E402
 
+from forum.models import BoardText  # noqa: E402
+from forum.views.reading.links import board_address  # noqa: E402
 from portal.members.models import User  # noqa: E402
 
 WARM_UP = 3
@@ -31,6 +34,7 @@ QUESTION = "pompe village"
 def pages():
     """Return [name, path, who sees it] of the pages that have a budget."""
     board = Forum.objects.order_by("-direct_topics_count").first()
+    board_name = BoardText.objects.get(forum=board, language=get_language()).name
     topic = Topic.objects.filter(approved=True, poll=None).order_by("-posts_count").first()
     polled = Topic.objects.filter(approved=True, poll__isnull=False).order_by("-posts_count").first()
     last = -(-topic.posts_count // settings.FORUM_POSTS_PER_PAGE)
@@ -38,7 +42,7 @@ def pages():
     both = ("visitor", "member")
     return [
         ["index", reverse("forum:index"), both],
-        ["board", reverse("forum:board", args=[board.pk, board.slug]), both],
+        ["board", board_address(board.pk, board_name), both],
         ["topic, first page", address, both],
         ["topic, middle page", f"{address}?page={last // 2}", both],
         ["topic, last page", f"{address}?page={last}", both],
