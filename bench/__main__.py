@@ -74,7 +74,7 @@ def _options():
     parser.add_argument("--only", choices=parts, help="one part; search is the last one of the forum")
     parser.add_argument("--quick", action="store_true", help="a forum of 20,000 posts, not 100,000, and fewer rounds")
     parser.add_argument("--posts", type=int, help="of the full forum, all else in proportion")
-    parser.add_argument("--indexed", type=int, default=40_000, help="posts in plain machina's search index (40,000)")
+    parser.add_argument("--indexed", type=int, default=100_000, help="most posts in plain machina's search index")
     parser.add_argument("--forums", metavar="FOLDER", help="where filled forums are kept from run to run")
     return parser.parse_args()
 

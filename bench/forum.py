@@ -37,10 +37,7 @@ def run(folder, options):
 
 
 def run_search(folder, options):
-    """Print the table of the search alone, on SQLite: the portal and plain machina with the same posts.
-
-    They are as many as plain machina indexes, unless options.posts says otherwise.
-    """
+    """Print the table of the search alone, on SQLite: the portal and plain machina with the same posts."""
     folder = Path(options.forums or folder)
     size = size_of(options, options.indexed)
     full = _fill(_place(folder, "SQLite", size), size, "")
