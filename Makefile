@@ -16,14 +16,16 @@ run: install
 	export DEMO DJANGO_SETTINGS_MODULE; \
 	$(BIN)/python manage.py prepare && exec $(BIN)/python manage.py serve
 
-# More processes than the two cores of a small machine: a browser test waits for the portal it visits.
+# Where time is short, POSTGRES_TESTS names the tests to run a second time, on PostgreSQL; else all of them are.
+POSTGRES_TESTS ?= tests
+
 test: install-dev
 	$(BIN)/ruff check .
 	find portal home events forum -name '*.html' -print0 | xargs -0 $(BIN)/djade --check --target-version 5.2
-	env -u TEST_DATABASE_URL -u TEST_REDIS_URL $(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
+	env -u TEST_DATABASE_URL -u TEST_REDIS_URL $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 	@if [ -n "$$TEST_DATABASE_URL" ]; then \
 		echo "$(BIN)/pytest on PostgreSQL and Redis"; \
-		$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not browser and not html"; \
+		$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not browser and not html" $(POSTGRES_TESTS); \
 	fi
 
 lint: install-dev

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[1]
 SOURCES = ("*/migrations/*.py", "*/models/*.py", "*/*/migrations/*.py", "*/*/models/*.py", "portal/seed/**/*.*")
 # Read before the test database is created, which takes the place of the portal's own in the settings.
 COPY = f"test_{settings.DATABASES['default']['NAME']}_seeded"
+MIGRATIONS = settings.MIGRATION_MODULES
 FILES = ("media", "attachments")  # what seeding writes beside the database, in VAR_DIR
 
 
@@ -61,6 +62,8 @@ class Snapshot:
             with closing(sqlite3.connect(self._folder / "db.sqlite3")) as source:
                 connection.ensure_connection()
                 source.backup(connection.connection)
+        # The tables came without them; the portal itself looks for migrations that are missing.
+        settings.MIGRATION_MODULES = MIGRATIONS
         for name in FILES:
             shutil.copytree(self._folder / name, settings.VAR_DIR / name, dirs_exist_ok=True)
 
