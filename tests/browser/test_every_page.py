@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from . import addresses
-from .addresses import LANGUAGES, PAGE_OF_A_LIST
+from .addresses import PAGE_OF_A_LIST
 from .html_checker import errors_in
 from .people import Person, activate_second_factor
 from .visits import Visitor
@@ -55,30 +55,21 @@ def visits(portal, visitor, lists, people):
     """Everything, visited once."""
     wanted = addresses.for_accounts() + addresses.pages(portal) + addresses.for_visitors(lists)
     wanted += addresses.for_staff()
-    looked_at = sample(wanted)
+    few = addresses.one_language_each(wanted)
+    wanted, looked_at = few if addresses.IS_BRIEF else wanted, sample(few)
     return [
         visitor.visit(address, cookies=people[address.by].cookies(), judge=address in looked_at) for address in wanted
     ]
 
 
 def sample(wanted):
-    """Return the addresses that axe looks at.
-
-    Of accounts and filtered lists, which have few words of their own, one language after the other; of the pages of one
-    list two; all others.
-    """
-    kept, in_list, turns = [], Counter(), {}
+    """Return the addresses that axe looks at: all, but of the pages of one list, which share a template, two."""
+    kept, in_list = [], Counter()
     for address in wanted:
         place = address.path.rstrip("/").rpartition("/")[0]
         in_list[place] += 1
-        question = address.path.partition("?")[2]
-        if address.language and (question or "/account/" in address.path):
-            turn = turns.setdefault((question or address.path[3:], address.by, address.sends), len(turns))
-            if LANGUAGES[turn % 3] != address.language:
-                continue
-        elif in_list[place] > 2 and address.by == "visitor" and address.path.count("/") == PAGE_OF_A_LIST:
-            continue
-        kept.append(address)
+        if in_list[place] <= 2 or address.by != "visitor" or address.path.count("/") != PAGE_OF_A_LIST:
+            kept.append(address)
     return kept
 
 

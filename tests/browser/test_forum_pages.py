@@ -97,7 +97,9 @@ def talk(site, board, *writers):
 def visits(site, browser, people, scene):
     """Everything, visited once."""
     visitor, wanted = Visitor(browser, site), addresses.for_forum(scene)
-    yield [visitor.visit(one, cookies=people[one.by].cookies(), judge=is_judged(one, wanted)) for one in wanted]
+    judged = [one for one in wanted if is_judged(one, wanted)]
+    wanted = judged if addresses.IS_BRIEF else wanted
+    yield [visitor.visit(one, cookies=people[one.by].cookies(), judge=one in judged) for one in wanted]
     visitor.close()
 
 
