@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(items):
 def _turn(item):
     if item.get_closest_marker("browser"):
         return 0 if item.path.name == "test_every_page.py" else 2
-    return 1 if "home" in item.path.parts else 3
+    return 1 if item.nodeid.startswith("tests/home/") else 3
 
 
 def pytest_terminal_summary(terminalreporter):
